@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+
+import type { Alert, AlertStatus, Severity } from '../alert/alert';
+import { marker } from './alertReference';
+
+/** What matters about an alert for the reader of its ticket. Two equal states are one and the same news. */
+export interface AlertState {
+	severity: Severity;
+	status: AlertStatus;
+	count: number;
+	/** First 8 hex of a hash over everything else that a technician would want to hear of. */
+	evidence: string;
+}
+
+/** What a ticket or note last said about an alert. Written into Autotask, so that any worker can read it. */
+export interface Statement extends AlertState {
+	dedupKey: string;
+	/** 1 for the ticket itself, one more for each note. */
+	occurrence: number;
+	/** What the ticket was created with; '-' where nothing was sent. Empty in notes. */
+	sent: string;
+	/** How many notes carry the rest of a description that was too long. */
+	parts: number;
+}
+
+/** Times are left out, because a poll that reads an alert again brings new ones without any news. */
+export function stateOf(alert: Alert): AlertState {
+	const evidence = [
+		alert.type,
+		alert.category,
+		alert.title,
+		alert.description,
+		alert.userEmail,
+		alert.userName,
+		alert.host,
+		alert.ip,
+		alert.country,
+		alert.exposedData,
+		alert.passwordFormat,
+		alert.passwordCriteria,
+		alert.breachName,
+		Object.entries(alert.details).sort(([a], [b]) => (a < b ? -1 : 1)),
+	];
+	return {
+		severity: alert.severity,
+		status: alert.action === 'resolve' ? 'resolved' : alert.status,
+		count: alert.occurrenceCount,
+		evidence: createHash('sha256').update(JSON.stringify(evidence)).digest('hex').slice(0, 8),
+	};
+}
+
+/** What changed, in words for the note; empty when nothing did. */
+export function changesBetween(before: AlertState, now: AlertState): string[] {
+	const changes: string[] = [];
+	if (before.severity !== now.severity) {
+		changes.push(`Severity: ${before.severity} -> ${now.severity}`);
+	}
+	if (before.status !== now.status) changes.push(`Status: ${before.status} -> ${now.status}`);
+	if (before.count !== now.count) changes.push(`Count: ${before.count} -> ${now.count}`);
+	if (before.evidence !== now.evidence) changes.push('New details were reported.');
+	return changes;
+}
+
+/** The one line that stands at the end of each text which we put into Autotask. `label` is for people. */
+export function writeStatement(statement: Statement, label = ''): string {
+	const words = [
+		marker,
+		statement.dedupKey,
+		`n=${statement.occurrence}`,
+		`severity=${statement.severity}`,
+		`status=${statement.status}`,
+		`count=${statement.count}`,
+		`evidence=${statement.evidence}`,
+	];
+	if (statement.sent !== '') words.push(`sent=${statement.sent}`);
+	if (statement.parts > 0) words.push(`parts=${statement.parts}`);
+	return label === '' ? words.join(' ') : `${words.join(' ')} | ${label.replace(/\s+/g, ' ')}`;
+}
+
+const line = new RegExp(`^${marker}\\s+(\\S+)((?:\\s+[a-z]+=\\S+)*)\\s*(?:\\|.*)?$`);
+
+/** Reads every statement in a text that Autotask returned; lines that are no statement are people's own words. */
+export function readStatements(text: string | null | undefined): Statement[] {
+	if (!text?.includes(marker)) return [];
+	const statements: Statement[] = [];
+	for (const row of text.split(/\r?\n/)) {
+		const match = line.exec(row.trim());
+		if (match) statements.push(statementOf(match[1] ?? '', match[2] ?? ''));
+	}
+	return statements;
+}
+
+function statementOf(dedupKey: string, words: string): Statement {
+	const given = new Map(
+		words
+			.trim()
+			.split(/\s+/)
+			.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
+	);
+	const number = (name: string, otherwise: number): number => {
+		const value = Number(given.get(name));
+		return Number.isFinite(value) ? value : otherwise;
+	};
+	return {
+		dedupKey: dedupKey.toLowerCase(),
+		occurrence: number('n', 1),
+		severity: (given.get('severity') ?? 'unknown') as Severity,
+		status: (given.get('status') ?? 'unknown') as AlertStatus,
+		count: number('count', 1),
+		evidence: given.get('evidence') ?? '',
+		sent: given.get('sent') ?? '',
+		parts: number('parts', 0),
+	};
+}
