@@ -1,0 +1,69 @@
+import { stripHtml } from './html';
+
+export { toWindows1252 } from './windows1252';
+export { defang, httpsUrl } from './webAddress';
+export { isoDate } from './isoDate';
+
+export interface TextOptions {
+	/** Longest result in UTF-16 units, the ellipsis of a cut included. */
+	maxLength?: number;
+	singleLine?: boolean;
+}
+
+/** C0 without tab and line feed, C1, soft hyphen, bidi controls, zero-width and tag characters: invisible, used to deceive. */
+const invisible =
+	/[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+const loneSurrogate = /\p{Surrogate}/gu;
+
+/**
+ * Readable text of any value of a source: HTML tags and entities resolved, invisible characters removed, line ends
+ * unified. Objects give ''. Linear in the length of the text.
+ */
+export function plainText(value: unknown, options: TextOptions = {}): string {
+	return cleanText(stripHtml(scalarText(value)), options);
+}
+
+/** Like `plainText` for text that is no HTML: `<` and `&` stay as they are. Cleaning twice changes nothing. */
+export function cleanText(value: unknown, options: TextOptions = {}): string {
+	const lines = withoutLoneSurrogates(
+		scalarText(value)
+			.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
+			.replace(invisible, ''),
+	);
+	const text = options.singleLine
+		? lines.replace(/\s+/g, ' ').trim()
+		: lines
+				.split('\n')
+				.map((line) => line.trimEnd())
+				.join('\n')
+				.replace(/\n{4,}/g, '\n\n\n')
+				.replace(/^\n+/, '')
+				.trimEnd();
+	return options.maxLength === undefined ? text : cutText(text, options.maxLength);
+}
+
+/** At most `maxLength` UTF-16 units; a cut is shown by '…' and never splits a character. */
+export function cutText(text: string, maxLength: number): string {
+	if (text.length <= maxLength) return text;
+	if (maxLength < 1) return '';
+	return `${withoutLoneSurrogates(text.slice(0, maxLength - 1)).trimEnd()}…`;
+}
+
+export function withoutLoneSurrogates(text: string): string {
+	return text.replace(loneSurrogate, '');
+}
+
+function scalarText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+		return String(value);
+	}
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	if (Array.isArray(value)) {
+		return value
+			.slice(0, 1_000)
+			.filter((entry) => typeof entry === 'string' || typeof entry === 'number')
+			.join(', ');
+	}
+	return '';
+}
