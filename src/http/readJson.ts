@@ -1,0 +1,93 @@
+import type { Read, SourceProblem, SourceProblemKind } from './problem';
+import type { SourceAnswer } from './sourceHttp';
+
+/** What a source's own set-up page says about its refusals; the general words are used where it says nothing. */
+export type ProblemHints = Partial<Record<SourceProblemKind, string>>;
+
+/**
+ * Reads an answer as JSON. Success is a 2xx status and a body that parses: a portal that answers 200 with its login
+ * page must never be taken for an empty list.
+ */
+export function readJson(
+	answer: SourceAnswer,
+	sourceName: string,
+	hints: ProblemHints,
+): Read<unknown> {
+	const describe = (
+		kind: SourceProblemKind,
+		status: number,
+		message: string,
+		retryAfterMs?: number,
+	): Read<never> => ({
+		ok: false,
+		problem: withHint(
+			{ kind, status, message: `${sourceName} ${message}`, hint: '', retryAfterMs },
+			hints,
+		),
+	});
+	if (answer.kind === 'noAnswer') {
+		return describe('unavailable', 0, `could not be reached: ${answer.detail}`);
+	}
+	const { status } = answer;
+	if (status === 401) return describe('signIn', status, 'refused the sign-in (HTTP 401)');
+	if (status === 403) return describe('forbidden', status, 'denied access (HTTP 403)');
+	if (status === 404) return describe('notFound', status, 'does not know this address (HTTP 404)');
+	if (status === 429) {
+		return describe(
+			'throttled',
+			status,
+			'asked to slow down (HTTP 429)',
+			retryAfter(answer.headers),
+		);
+	}
+	if (status >= 500) {
+		const message = `is not available (HTTP ${status})`;
+		return describe('unavailable', status, message, retryAfter(answer.headers));
+	}
+	if (status >= 300 && status < 400) {
+		return describe('loginPage', status, `sent the request elsewhere (HTTP ${status})`);
+	}
+	if (status < 200 || status >= 400) {
+		return describe('unreadable', status, `refused the request (HTTP ${status})`);
+	}
+	return parseBody(answer.body, (kind, message) => describe(kind, status, message));
+}
+
+function parseBody(
+	body: string,
+	describe: (kind: SourceProblemKind, message: string) => Read<never>,
+): Read<unknown> {
+	try {
+		return { ok: true, value: JSON.parse(body) as unknown };
+	} catch {
+		if (/^\s*</.test(body))
+			return describe('loginPage', 'answered with a web page instead of data');
+		return describe('unreadable', 'sent an answer that is not JSON');
+	}
+}
+
+const generalHints: Record<SourceProblemKind, string> = {
+	signIn:
+		'Check the credential. The request is not repeated, because repeated sign-ins can lock the account.',
+	forbidden: 'Check the permissions of the account in the credential.',
+	notFound: 'Check the address in the credential.',
+	loginPage: 'Check the address in the credential and that the account may use the API.',
+	unreadable:
+		'Check the address in the credential. If it is right, the source has changed its answers.',
+	throttled: 'The next poll asks again; a longer poll interval helps when this happens often.',
+	unavailable: 'The next poll asks again. If this stays, check the network, proxy and address.',
+	configuration: '',
+};
+
+function withHint(problem: SourceProblem, hints: ProblemHints): SourceProblem {
+	return { ...problem, hint: hints[problem.kind] ?? generalHints[problem.kind] };
+}
+
+/** Seconds or a date, as HTTP allows; undefined when absent or unreadable. */
+function retryAfter(headers: Record<string, string>): number | undefined {
+	const text = headers['retry-after'];
+	if (!text) return undefined;
+	if (/^\d+$/.test(text)) return Number(text) * 1_000;
+	const at = Date.parse(text);
+	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}
