@@ -49,6 +49,11 @@ export function cutText(text: string, maxLength: number): string {
 	return `${withoutLoneSurrogates(text.slice(0, maxLength - 1)).trimEnd()}…`;
 }
 
+/** Whether `cleanText` would remove characters that no reader sees. Line ends do not count. */
+export function hasInvisible(text: string): boolean {
+	return text.search(invisible) >= 0 || text.search(loneSurrogate) >= 0;
+}
+
 export function withoutLoneSurrogates(text: string): string {
 	return text.replace(loneSurrogate, '');
 }

@@ -1,0 +1,98 @@
+import { hasInvisible, httpsUrl, isoDate } from './plainText';
+
+/** Longest text that is searched for invisible characters; the rest is cut anyway. */
+const searched = 100_000;
+
+/** Reads own properties of an item by name, and notes what it could not use. Never runs a getter. */
+export class ItemReader {
+	readonly warnings: string[] = [];
+
+	constructor(private readonly item: object) {}
+
+	warn(text: string): void {
+		this.warnings.push(text);
+	}
+
+	value(name: string): unknown {
+		const value: unknown = Object.getOwnPropertyDescriptor(this.item, name)?.value;
+		return value === null || value === '' ? undefined : value;
+	}
+
+	/** Text or a number as text; '' for everything else. */
+	text(name: string): string {
+		const value = this.value(name);
+		return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+	}
+
+	/** The value as it is, with a warning for what cleaning will take away. */
+	limited(name: string, limit: number): unknown {
+		const value = this.value(name);
+		if (typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)) {
+			this.warn(`${name} is an object, not text: it was left out.`);
+			return undefined;
+		}
+		if (typeof value !== 'string') return value;
+		if (value.length > limit) {
+			this.warn(`${name} was cut at ${limit.toLocaleString('en')} characters.`);
+		}
+		if (hasInvisible(value.slice(0, searched))) {
+			this.warn(`${name} held control characters or broken characters, which were removed.`);
+		}
+		return value;
+	}
+
+	date(name: string): string | undefined {
+		const value = this.value(name);
+		const { iso, valid } = isoDate(value);
+		if (!valid) this.warn(`${name} is no date between 1970 and 2100: it was left out.`);
+		return iso ?? undefined;
+	}
+
+	url(): string {
+		const value = this.value('url');
+		const url = httpsUrl(value);
+		if (value !== undefined && url === '') this.warn('url is no https address: it was left out.');
+		return url;
+	}
+
+	/** Without case; `fallback` when absent, and with a warning when it is none of the words. */
+	oneOf<T>(name: string, words: Record<string, T>, fallback: T): T {
+		const value = this.value(name);
+		if (value === undefined) return fallback;
+		const word = typeof value === 'string' ? value.slice(0, 40).trim().toLowerCase() : '';
+		if (Object.hasOwn(words, word)) return words[word] as T;
+		const known = [...new Set(Object.keys(words))].join(', ');
+		this.warn(`${name} is none of ${known}: "${String(fallback ?? 'the default')}" is used.`);
+		return fallback;
+	}
+
+	flag(name: string): boolean | undefined {
+		const value = this.value(name);
+		if (value === undefined || typeof value === 'boolean') return value;
+		if (value === 'true' || value === 1) return true;
+		if (value === 'false' || value === 0) return false;
+		this.warn(`${name} is neither true nor false: it was left out.`);
+		return undefined;
+	}
+
+	/** A whole number from 1 on. */
+	count(name: string): number | undefined {
+		const value = this.value(name);
+		const count = typeof value === 'string' ? Number(value) : value;
+		if (count === undefined) return undefined;
+		if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 1) return count;
+		this.warn(`${name} is no whole number from 1 on: it was left out.`);
+		return undefined;
+	}
+
+	/** Own data properties of an object. */
+	record(name: string): Record<string, unknown> {
+		const value = this.value(name);
+		if (value === undefined) return {};
+		if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+			return value as Record<string, unknown>;
+		}
+		this.warn(`${name} is no object: it was left out.`);
+		return {};
+	}
+}
