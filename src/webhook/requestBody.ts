@@ -1,0 +1,117 @@
+import { mediaType, type RequestHeaders } from './headers';
+
+/** Standard Webhooks advises senders to stay below 20 kB; nothing honest comes near this. */
+export const maxBodyBytes = 1_000_000;
+/** Deeper nesting is no alert, and n8n walks through items recursively. */
+const maxDepth = 60;
+
+export type BodyReading =
+	| { kind: 'json'; value: unknown }
+	| { kind: 'unreadable'; status: 400 | 413 | 415; message: string };
+
+/** What can be said without reading the bytes: too long, or of a kind that holds no JSON. */
+export function refuseUnread(
+	headers: RequestHeaders,
+	rawBody: Buffer,
+): Extract<BodyReading, { kind: 'unreadable' }> | undefined {
+	if (rawBody.length > maxBodyBytes) return unreadable(413, 'the body is larger than 1 MB');
+	const type = mediaType(headers);
+	if (/^application\/x-www-form-urlencoded$|^multipart\/|xml$/.test(type)) {
+		return unreadable(415, `send JSON (Content-Type: application/json), not ${type.slice(0, 60)}`);
+	}
+	return undefined;
+}
+
+/**
+ * JSON of any media type that may hold it (Datto RMM sends text/plain). Whole numbers that JavaScript would round become
+ * texts, because a rounded id would merge two alerts. `repairLineBreaks` escapes raw control characters inside texts, as
+ * templates that paste diagnostics into JSON produce them. Messages name the place, never the content.
+ */
+export function readJsonBody(rawBody: Buffer, options: { repairLineBreaks: boolean }): BodyReading {
+	const text = decodeUtf8(rawBody);
+	if (text === undefined) return unreadable(400, 'the body is not valid UTF-8');
+	if (text.trim() === '') return unreadable(400, 'the body is empty');
+	const parsed = parse(text);
+	if ('value' in parsed) return withinDepth(parsed.value, text);
+	const repaired = options.repairLineBreaks ? parse(escapeControlCharacters(text)) : parsed;
+	if ('value' in repaired) return withinDepth(repaired.value, text);
+	return unreadable(400, `the body is not valid JSON${placeOf(parsed.problem, text)}`);
+}
+
+function decodeUtf8(bytes: Buffer): string | undefined {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
+
+function parse(text: string): { value: unknown } | { problem: string } {
+	try {
+		const value: unknown = JSON.parse(text);
+		return { value: /\d{16}/.test(text) ? JSON.parse(quoteLongIntegers(text)) : value };
+	} catch (error) {
+		return { problem: error instanceof Error ? error.message : '' };
+	}
+}
+
+const stringsAndNumbers = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+function quoteLongIntegers(json: string): string {
+	return json.replace(stringsAndNumbers, (token) =>
+		/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+	);
+}
+
+function escapeControlCharacters(text: string): string {
+	return text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"/g, (string) =>
+		string.replace(
+			/[\x00-\x1f]/g,
+			(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+		),
+	);
+}
+
+function withinDepth(value: unknown, text: string): BodyReading {
+	// Cheap first: most bodies have fewer brackets than the limit.
+	if (text.length > 2 * maxDepth && depthOf(value) > maxDepth) {
+		return unreadable(400, `the JSON is nested deeper than ${maxDepth} levels`);
+	}
+	return { kind: 'json', value };
+}
+
+/** Without recursion: a hostile body can be nested deeper than the stack. */
+function depthOf(value: unknown): number {
+	let level: unknown[] = [value];
+	let depth = 0;
+	while (level.length > 0 && depth <= maxDepth) {
+		const next: unknown[] = [];
+		for (const entry of level) {
+			if (typeof entry !== 'object' || entry === null) continue;
+			for (const child of Object.values(entry)) {
+				if (typeof child === 'object' && child !== null) next.push(child);
+			}
+		}
+		level = next;
+		depth++;
+	}
+	return depth;
+}
+
+/** V8 names the offset, but also quotes the text around it, which may be a secret. */
+function placeOf(problem: string, text: string): string {
+	const offset = Number(/position (\d+)/.exec(problem)?.[1] ?? Number.NaN);
+	if (!Number.isInteger(offset)) return ': is it the template of the sender, or text in place of JSON?';
+	const before = text.slice(0, offset).split('\n');
+	const hint = /control character/i.test(problem)
+		? 'a line break or tab inside a text must be escaped'
+		: 'is there a quotation mark inside a text that is not escaped?';
+	return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}: ${hint}`;
+}
+
+function unreadable(
+	status: 400 | 413 | 415,
+	message: string,
+): Extract<BodyReading, { kind: 'unreadable' }> {
+	return { kind: 'unreadable', status, message };
+}
