@@ -20,6 +20,10 @@ export class ServiceDesk {
 		private readonly wait: Wait,
 	) {}
 
+	async pause(milliseconds: number): Promise<void> {
+		await this.wait(milliseconds);
+	}
+
 	/** One request for up to 500 keys. Keys without a ticket are absent from the map. */
 	async ticketsByKey(
 		keys: string[],

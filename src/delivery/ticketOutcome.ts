@@ -61,13 +61,7 @@ export interface Failure {
  * stored the ticket. `tryLater`: quota, throttling or an unreachable Autotask. `signIn`: the run was stopped.
  */
 export type FailureKind =
-	| 'unreadable'
-	| 'unmapped'
-	| 'invalid'
-	| 'refused'
-	| 'unknown'
-	| 'tryLater'
-	| 'signIn';
+	'unreadable' | 'unmapped' | 'invalid' | 'refused' | 'unknown' | 'tryLater' | 'signIn';
 
 export function summariseAlert(alert: Alert): AlertSummary {
 	const { id, dedupKey, source, type, severity, tenantId, tenantName } = alert;

@@ -1,0 +1,131 @@
+import type { Deliverable } from '../deliverable';
+import { listLine } from '../../ticket/noteText';
+import type { CaseResult, DeliveryRun } from '../deliveryRun';
+import { openOrLatest } from '../decide';
+import { isCompleted } from '../knownTickets';
+import { failureOfProblems } from '../failures';
+import { finishDraft } from '../finishDraft';
+import { chunkLines } from '../listChunks';
+import { describeAnswer } from '../../autotask/describeAnswer';
+import { listNotes } from './noteTicket';
+
+/** What a storm left over: alerts of one tenant that share one ticket. */
+export interface RollUp {
+	ticketKey: string;
+	/** Most severe first; never empty. */
+	members: [Deliverable, ...Deliverable[]];
+}
+
+const descriptionRoom = 7000;
+/** From here on a list in notes is no pleasure to read, so it is attached as a file too. */
+const attachFrom = 200;
+/** Half of what Autotask documents for one attachment, as base64 grows by a third. */
+const attachmentBytes = 3_000_000;
+
+/** One result for each member, in their order: a list that breaks off half-way fails only for those not listed. */
+export async function rollUp(run: DeliveryRun, storm: RollUp): Promise<CaseResult[]> {
+	const open = openOrLatest(run.known.ticketsFor(storm.ticketKey), run.policy);
+	const target =
+		open !== null && !isCompleted(open, run.policy)
+			? { ticketId: open.id, listed: 0, created: false }
+			: await createRollUp(run, storm);
+	if ('kind' in target) return storm.members.map(() => target);
+
+	const rest = storm.members.slice(target.listed);
+	const failure = await listRest(run, target.ticketId, rest);
+	const listed = failure === null ? storm.members.length : target.listed + failure.listed;
+	const warnings = listed >= attachFrom ? await attachList(run, target.ticketId, storm) : [];
+	const result: CaseResult = {
+		kind: 'done',
+		outcome: 'rolledUp',
+		reason: 'more new tickets for this tenant than the storm limit',
+		ticketId: target.ticketId,
+		warnings,
+		...(target.created ? { createdKey: storm.ticketKey } : {}),
+	};
+	return storm.members.map((_, index) =>
+		index < listed || failure === null ? result : failure.result,
+	);
+}
+
+async function createRollUp(
+	run: DeliveryRun,
+	storm: RollUp,
+): Promise<{ ticketId: number; listed: number; created: boolean } | CaseResult> {
+	const [lead] = storm.members;
+	const draft = finishDraft(lead, storm.ticketKey, null);
+	if (draft.kind === 'invalid') {
+		return { kind: 'failed', failure: failureOfProblems(draft.problems), warnings: [] };
+	}
+	const lines = storm.members.map((member) => listLine(member.alert, 1));
+	const first = chunkLines(lines, descriptionRoom)[0] ?? [];
+	const statement = draft.payload.description
+		.slice(draft.payload.description.lastIndexOf('\n') + 1)
+		.replace(/ parts=\d+/, '');
+	const description = [
+		`${storm.members.length} further alerts for ${lead.company.name} came at once. Each is listed here or in the notes, most severe first.`,
+		'',
+		// The lead's own statement also tells what the ticket was created with.
+		statement,
+		...first.slice(1),
+	].join('\n');
+	const title = `${storm.members.length} further security alerts for ${lead.company.name}`.slice(
+		0,
+		250,
+	);
+	const payload = { ...draft.payload, title, description };
+	const older = run.known.ticketsFor(storm.ticketKey).map((row) => row.id);
+	const created = await run.desk.createTicket(payload, older);
+	if (created.kind !== 'ok') return run.failed(created);
+	return { ticketId: created.value, listed: first.length, created: true };
+}
+
+async function listRest(
+	run: DeliveryRun,
+	ticketId: number,
+	members: Deliverable[],
+): Promise<{ listed: number; result: CaseResult } | null> {
+	if (members.length === 0) return null;
+	const kind = await run.noteKind();
+	if (kind.kind !== 'ok') return { listed: 0, result: run.failed(kind) };
+	let listed = 0;
+	for (const note of listNotes('Rolled-up alerts', members)) {
+		const added = await run.desk.addNote(ticketId, note, kind.value);
+		if (added.kind !== 'ok') return { listed, result: run.failed(added) };
+		listed += note.text.split('\n').length;
+	}
+	return null;
+}
+
+/** The notes hold every alert already; a file that can't be attached is a warning, not a failure. */
+async function attachList(run: DeliveryRun, ticketId: number, storm: RollUp): Promise<string[]> {
+	const kind = await run.noteKind();
+	if (kind.kind !== 'ok') return [];
+	const rows = storm.members.map(({ alert }) =>
+		[
+			alert.id,
+			alert.severity,
+			alert.detectedAt ?? alert.occurredAt ?? alert.receivedAt,
+			alert.title,
+		]
+			.map(csvCell)
+			.join(','),
+	);
+	const files = chunkLines(rows, attachmentBytes / 2);
+	const day = run.now.toISOString().slice(0, 10);
+	for (const [index, lines] of files.entries()) {
+		const name = `alerts-${day}-${index + 1}.csv`;
+		const text = ['id,severity,time,title', ...lines].join('\r\n');
+		const attached = await run.desk.attachText(ticketId, name, text, kind.value);
+		if (attached.kind !== 'ok') {
+			return [`the list could not be attached (${describeAnswer(attached)}); the notes hold it`];
+		}
+	}
+	return [];
+}
+
+/** A cell that begins like a formula would be run by a spreadsheet; alert text is hostile. */
+function csvCell(text: string): string {
+	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+	return `"${safe.replace(/"/g, '""')}"`;
+}

@@ -1,0 +1,41 @@
+import type { Answer } from '../autotask/answer';
+import { readStatements } from '../ticket/alertState';
+import type { ServiceDesk } from './serviceDesk';
+import type { TicketRow } from './ticketRows';
+
+/**
+ * Whether a person has worked on the ticket: a note without our statement, a time entry, a change by somebody else
+ * than its creator, or a status, queue or assignee other than the ticket was created with. What can't be read counts
+ * as touched by the caller, because completing a ticket under a technician's hands costs more than a note.
+ */
+export async function touchedByHuman(
+	ticket: TicketRow,
+	sent: string,
+	desk: ServiceDesk,
+): Promise<Answer<boolean>> {
+	if (differsFromSent(ticket, sent)) return { kind: 'ok', value: true };
+	const notes = await desk.notesOf([ticket.id]);
+	if (notes.kind !== 'ok') return notes;
+	if (notes.value.some((note) => readStatements(note.description).length === 0)) {
+		return { kind: 'ok', value: true };
+	}
+	const timeEntries = await desk.timeEntriesOf(ticket.id);
+	if (timeEntries.kind !== 'ok') return timeEntries;
+	if (timeEntries.value.length > 0) return { kind: 'ok', value: true };
+	const history = await desk.historyOf(ticket.id);
+	if (history.kind !== 'ok') return history;
+	const byOthers = history.value.some(
+		(row) => row.resourceID !== null && row.resourceID !== ticket.creatorResourceID,
+	);
+	return { kind: 'ok', value: byOthers };
+}
+
+/** `sent` is status/queue/assignee of the create, '-' where the category decided. */
+function differsFromSent(ticket: TicketRow, sent: string): boolean {
+	const created = sent.split('/');
+	const current = [ticket.status, ticket.queueID, ticket.assignedResourceID];
+	return current.some((value, index) => {
+		const original = created[index] ?? '-';
+		return original !== '-' && original !== '' && String(value) !== original;
+	});
+}
