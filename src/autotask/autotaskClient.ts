@@ -1,0 +1,188 @@
+import { TicketFields, type TicketField } from '../ticket/ticketFields';
+import type { Answer } from './answer';
+import { isRecord, unreadable } from './classify';
+import type { AutotaskCredentials } from './credentials';
+import { readEntityInformation, type EntityInformation } from './entityInformation';
+import { readFieldList } from './fieldList';
+import { rememberedFields } from './fieldMemory';
+import type { Filter } from './filter';
+import { originOf } from './hosts';
+import { isId, LARGEST_PAGE, queryBody, readPage, type Page } from './rows';
+import { Session, type ClientOptions } from './session';
+import { idOf, updateRecord } from './updateRecord';
+import type { Zone } from './zone';
+
+/** Requests of this hour against the allowance that all integrations of the database share (reference 8.1). */
+export interface Usage {
+	used: number;
+	threshold: number;
+	timeframeMinutes: number;
+}
+
+/**
+ * The door to the Autotask API. Make one per execution: executions take turns in the queue by client. What it
+ * returns is data, also when things go wrong; it throws only when called wrongly.
+ */
+export class AutotaskClient {
+	readonly #session: Session;
+
+	constructor(credentials: AutotaskCredentials, options: ClientOptions = {}) {
+		this.#session = new Session(credentials, options);
+	}
+
+	/** Zone of the API user, for links; one request per process and user. */
+	zone(): Promise<Answer<Zone>> {
+		return this.#session.zone();
+	}
+
+	/** Every row that fits, in the order of ids, or the first `limit` of them; 500 rows a request. */
+	async query<Row extends object>(
+		entity: string,
+		filter: Filter,
+		options: { fields?: string[]; limit?: number; afterId?: number } = {},
+	): Promise<Answer<Row[]>> {
+		const rows: Row[] = [];
+		const limit = options.limit ?? Infinity;
+		let { afterId } = options;
+		while (rows.length < limit) {
+			const page = await this.queryPage<Row>(entity, filter, {
+				fields: options.fields,
+				pageSize: Math.min(LARGEST_PAGE, limit - rows.length),
+				afterId,
+			});
+			if (page.kind !== 'ok') return page;
+			for (const row of page.value.rows) rows.push(row);
+			if (page.value.lastId === null) break;
+			afterId = page.value.lastId;
+		}
+		return { kind: 'ok', value: rows };
+	}
+
+	/** One page in one request; `lastId` is what to continue after, null at the end. */
+	async queryPage<Row extends object>(
+		entity: string,
+		filter: Filter,
+		options: { fields?: string[]; pageSize?: number; afterId?: number } = {},
+	): Promise<Answer<Page<Row>>> {
+		const size = Math.min(LARGEST_PAGE, Math.max(1, Math.trunc(options.pageSize ?? LARGEST_PAGE)));
+		const answer = await this.#session.send({
+			method: 'POST',
+			path: `${checked(entity)}/query`,
+			body: queryBody(filter, { ...options, size }),
+		});
+		if (answer.kind !== 'body') return answer;
+		const zone = await this.zone();
+		const ownOrigin = zone.kind === 'ok' ? originOf(zone.value.url) : '';
+		return readPage<Row>(answer.body, { size, afterId: options.afterId, ownOrigin });
+	}
+
+	/** One record with all its fields; null when there is none (Autotask says so in two ways, reference 3.4). */
+	async get<Row extends object>(entity: string, id: number): Promise<Answer<Row | null>> {
+		const answer = await this.#session.send({
+			method: 'GET',
+			path: `${checked(entity)}/${whole(id)}`,
+		});
+		if (answer.kind === 'refused' && answer.status === 404) return { kind: 'ok', value: null };
+		if (answer.kind !== 'body') return answer;
+		const { item } = answer.body;
+		if (item === null) return { kind: 'ok', value: null };
+		if (!isRecord(item) || !isId(item.id)) return unreadable(200);
+		return { kind: 'ok', value: item as Row };
+	}
+
+	/**
+	 * Creates a record and gives its id. Repeats only what Autotask surely did not do (throttling); after an
+	 * `unknown` the record may exist, and only the caller can look for it.
+	 */
+	async create(path: string, body: Record<string, unknown>): Promise<Answer<number>> {
+		return idOf(
+			await this.#session.send({ method: 'POST', path: checked(path), body, write: true }),
+		);
+	}
+
+	/** Changes the given fields only. `entity` is a path such as `Tickets`, or `Tickets/7001/Notes` for a child. */
+	async update(
+		entity: string,
+		body: Record<string, unknown> & { id: number },
+	): Promise<Answer<number>> {
+		const path = checked(entity);
+		whole(body.id);
+		return updateRecord(this.#session, path, body, {
+			read: () => this.get<Record<string, unknown>>(path, body.id),
+			fields: () => this.fields(entityOf(path)),
+		});
+	}
+
+	/** What the entity offers and what the API user may do with it. */
+	async entityInformation(entity: string): Promise<Answer<EntityInformation>> {
+		const answer = await this.#session.send({
+			method: 'GET',
+			path: `${checked(entity)}/entityInformation`,
+		});
+		return answer.kind === 'body' ? readEntityInformation(answer.body) : answer;
+	}
+
+	/** The tenant's ticket fields with their picklists; the user-defined ones cost a second request. */
+	async ticketFields(options: { userDefined?: boolean } = {}): Promise<Answer<TicketFields>> {
+		const standard = await this.fields('Tickets');
+		if (standard.kind !== 'ok' || !options.userDefined) {
+			return standard.kind === 'ok'
+				? { kind: 'ok', value: new TicketFields(standard.value) }
+				: standard;
+		}
+		const userDefined = await this.#fieldList('Tickets', true);
+		if (userDefined.kind !== 'ok') return userDefined;
+		return { kind: 'ok', value: new TicketFields([...standard.value, ...userDefined.value]) };
+	}
+
+	/** Standard fields of an entity; remembered for 15 minutes in this process. */
+	fields(entity: string): Promise<Answer<TicketField[]>> {
+		return this.#fieldList(entity, false);
+	}
+
+	/** How much of the hourly allowance is used; the request counts itself. */
+	async usage(): Promise<Answer<Usage>> {
+		const answer = await this.#session.send({ method: 'GET', path: 'ThresholdInformation' });
+		if (answer.kind !== 'body') return answer;
+		const { currentTimeframeRequestCount, externalRequestThreshold, requestThresholdTimeframe } =
+			answer.body;
+		if (!isId(currentTimeframeRequestCount) || !isId(externalRequestThreshold))
+			return unreadable(200);
+		return {
+			kind: 'ok',
+			value: {
+				used: currentTimeframeRequestCount,
+				threshold: externalRequestThreshold,
+				timeframeMinutes: isId(requestThresholdTimeframe) ? requestThresholdTimeframe : 60,
+			},
+		};
+	}
+
+	async #fieldList(entity: string, userDefined: boolean): Promise<Answer<TicketField[]>> {
+		const zone = await this.zone();
+		if (zone.kind !== 'ok') return zone;
+		const path = `${checked(entity)}/entityInformation/${userDefined ? 'userDefinedFields' : 'fields'}`;
+		return rememberedFields(`${this.#session.key} ${zone.value.url}${path}`, async () => {
+			const answer = await this.#session.send({ method: 'GET', path });
+			return answer.kind === 'body' ? readFieldList(answer.body, userDefined) : answer;
+		});
+	}
+}
+
+/** A path of entities and ids. Anything else is a mistake of the program, and could reach another address. */
+function checked(path: string): string {
+	if (!/^[A-Za-z]+(?:\/\d+\/[A-Za-z]+)*$/.test(path))
+		throw new TypeError('Not a path of the Autotask API');
+	return path;
+}
+
+function whole(id: number): number {
+	if (!isId(id)) throw new TypeError('Not an id of an Autotask record');
+	return id;
+}
+
+/** `Tickets/7001/Notes` has the fields of `TicketNotes`. */
+function entityOf(path: string): string {
+	const [parent, , child] = path.split('/');
+	return parent && child ? parent.replace(/s$/, '') + child : path;
+}

@@ -1,0 +1,202 @@
+import type { Refused, RefusalReason, Unknown } from './answer';
+import { textsIn, withoutContent, withoutRecordNumber } from './messages';
+import { REFUSAL_RULES } from './refusalRules';
+
+/** An HTTP answer as it came, before anyone believes it. */
+export interface RawAnswer {
+	status: number;
+	text: string;
+	/** `Retry-After` of the answer, '' when absent. */
+	retryAfter: string;
+	/** What the request contained; Autotask repeats some of it in its messages. */
+	sent?: unknown;
+}
+
+/** The body of a 2xx, or what the answer means instead. */
+export type Classified = { kind: 'body'; body: Record<string, unknown> } | Refused | Unknown;
+
+const THREADS = /thread[\s-]*(?:threshold|limit)|threshold of \d+ threads/i;
+const HOURLY =
+	/request threshold|hourly|requests? (?:per|in (?:the|this|an?)|an?) (?:last )?(?:hour|60 minutes)/i;
+/** Reads like a fault of the server, not like a judgement on the request (reference 4.4, classifier). */
+const FAULT =
+	/internal (?:server )?error|unexpected error|try again later|service (?:is )?(?:temporarily )?unavailable|timed[\s-]?out|time-?out (?:expired|period)|deadlock/i;
+
+const LOCKED_HINT =
+	'Check the secret of the API user, and whether the user is active and not locked: Admin > Resources/Users (HR) > Resources/Users > API User in Autotask. Do not try again and again: repeated failures lock the user.';
+const THROTTLED_HINT =
+	'Autotask allows three requests at a time for each tracking identifier. Give this integration a tracking identifier of its own, or run fewer workflows at the same moment.';
+const QUOTA_HINT =
+	'All integrations of the Autotask database share one hourly allowance. Wait until the count falls; Admin > Features & Settings > Application-Wide (Shared) Features shows who uses it.';
+
+/**
+ * What an answer means, judged by its body first: Autotask answers nearly every refusal with status 500 and
+ * `{"errors":["text"]}`, and a gateway answers with the same status and HTML (reference 4.4).
+ */
+export function classify(raw: RawAnswer): Classified {
+	const { status } = raw;
+	const body = parseObject(raw.text);
+	if (status >= 200 && status < 300) {
+		return body ? { kind: 'body', body } : unreadable(status);
+	}
+	const said = messagesOf(body);
+	const all = said.join(' ');
+	if (status === 401) return refuse(raw, 'signIn', said, LOCKED_HINT);
+	if (THREADS.test(all)) return refuse(raw, 'throttled', said, THROTTLED_HINT);
+	if (status === 429) {
+		return HOURLY.test(all)
+			? refuse(raw, 'quota', said, QUOTA_HINT)
+			: refuse(raw, 'throttled', said, THROTTLED_HINT);
+	}
+	if (status === 408)
+		return {
+			kind: 'unknown',
+			cause: 'timeout',
+			status,
+			detail: 'The server gave up waiting (HTTP 408).',
+		};
+	if (status >= 500) {
+		if (said.length === 0 || !Array.isArray(body?.errors)) return gateway(status);
+		if (HOURLY.test(all)) return refuse(raw, 'quota', said, QUOTA_HINT);
+		if (FAULT.test(all)) {
+			return {
+				kind: 'unknown',
+				cause: 'gateway',
+				status,
+				detail: `Autotask reported a fault of its own (HTTP ${status}).`,
+			};
+		}
+		return refuse(raw, 'validation', said);
+	}
+	if (status >= 400) return refuse(raw, reasonOf4xx(status, body !== undefined), said);
+	return {
+		kind: 'unknown',
+		cause: 'gateway',
+		status,
+		detail: `The server answered with a redirect (HTTP ${status}), which is never followed.`,
+	};
+}
+
+/** A 2xx whose body is not what Autotask sends: a write may have happened. */
+export function unreadable(status: number): Unknown {
+	return {
+		kind: 'unknown',
+		cause: 'unreadable',
+		status,
+		detail: `The answer could not be read (HTTP ${status}).`,
+	};
+}
+
+function gateway(status: number): Unknown {
+	return {
+		kind: 'unknown',
+		cause: 'gateway',
+		status,
+		detail: `A gateway or an overloaded server answered instead of Autotask (HTTP ${status}).`,
+	};
+}
+
+const REASONS = new Map<number, RefusalReason>([
+	[403, 'permission'],
+	[404, 'notFound'],
+	[405, 'notSupported'],
+	[407, 'notSent'],
+]);
+const FALLBACK_MESSAGES = new Map<RefusalReason, string>([
+	['signIn', 'Autotask refused the sign-in.'],
+	['throttled', 'Autotask is busy with other requests of this integration.'],
+	['quota', 'The hourly request limit of the Autotask database is used up.'],
+	['permission', 'Autotask denied access.'],
+	['notFound', 'Autotask has no such record or address.'],
+	['notSupported', 'This zone does not offer the operation.'],
+	['notSent', 'The proxy demands a sign-in of its own.'],
+]);
+const HINTS = new Map<RefusalReason, string>([
+	[
+		'permission',
+		'Check the security level of the API user (Admin > Resources/Users (HR) > Security > Security Levels in Autotask), and that no firewall stands between.',
+	],
+	['notSent', 'Check the proxy settings of the machine that runs n8n (HTTPS_PROXY).'],
+]);
+
+/** An unknown address is an HTML page of the web server; an unknown record, where it is a 404 at all, is JSON. */
+function reasonOf4xx(status: number, isJson: boolean): RefusalReason {
+	if (status === 404 && !isJson) return 'notSupported';
+	return REASONS.get(status) ?? 'validation';
+}
+
+function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], hint = ''): Refused {
+	const refused: Refused = {
+		kind: 'refused',
+		reason,
+		status: raw.status,
+		messages: [],
+		hint,
+		field: '',
+	};
+	const sent = said.length > 0 ? textsIn(raw.sent) : [];
+	for (const text of said) {
+		const plain = withoutRecordNumber(text);
+		const meaning = understand(plain);
+		refused.messages.push(withoutContent(plain, sent, meaning?.field ?? ''));
+		if (!meaning || refused.field !== '' || reason === 'throttled' || reason === 'quota') continue;
+		refused.field = meaning.field;
+		refused.hint ||= meaning.hint;
+		if (reason === 'validation') refused.reason = meaning.reason;
+	}
+	refused.messages = refused.messages.filter((text) => text !== '');
+	if (refused.messages.length === 0) {
+		refused.messages.push(
+			FALLBACK_MESSAGES.get(reason) ?? `Autotask refused the request (HTTP ${raw.status}).`,
+		);
+	}
+	refused.hint ||= HINTS.get(refused.reason) ?? '';
+	if (reason === 'throttled' || reason === 'quota') refused.retryAfterMs = waitOf(raw.retryAfter);
+	return refused;
+}
+
+function understand(
+	text: string,
+): { reason: RefusalReason; field: string; hint: string } | undefined {
+	for (const rule of REFUSAL_RULES) {
+		const found = rule.pattern.exec(text);
+		if (!found) continue;
+		const field = typeof rule.field === 'string' ? rule.field : rule.field(found);
+		return {
+			reason: rule.reason,
+			field,
+			hint: typeof rule.hint === 'string' ? rule.hint : rule.hint(field),
+		};
+	}
+	return undefined;
+}
+
+/** `{"errors":["…"]}`, or `{"Message":"…"}` of the web server; at most ten, for a body may be hostile. */
+function messagesOf(body: Record<string, unknown> | undefined): string[] {
+	const texts = Array.isArray(body?.errors) ? body.errors : [body?.Message ?? body?.message];
+	return texts
+		.filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+		.slice(0, 10)
+		.map((text) => text.slice(0, 2000));
+}
+
+/** Seconds or an HTTP date; undefined when absent or nonsense. */
+function waitOf(retryAfter: string): number | undefined {
+	const text = retryAfter.trim();
+	if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return text === '' || Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isRecord(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

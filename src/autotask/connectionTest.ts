@@ -1,0 +1,79 @@
+import type { Refused, Unknown } from './answer';
+import { AutotaskClient } from './autotaskClient';
+import type { AutotaskCredentials } from './credentials';
+import { describeAnswer } from './describeAnswer';
+import type { EntityInformation, UserAccess } from './entityInformation';
+import type { ClientOptions } from './session';
+
+export type ConnectionTest = { ok: true; message: string } | { ok: false; message: string };
+
+const SECURITY_LEVEL =
+	'In Autotask, open Admin > Resources/Users (HR) > Security > Security Levels, edit the security level of the API user, and allow it there.';
+
+/**
+ * Tries the credential in at most four requests (reference 2.6): zone, usage, tickets, companies. Never writes,
+ * repeats nothing, stops at the first failure and names it. The message holds no secret.
+ */
+export async function testConnection(
+	credentials: AutotaskCredentials,
+	options: Pick<ClientOptions, 'discoveryUrl' | 'timeoutMs'> = {},
+): Promise<ConnectionTest> {
+	const client = new AutotaskClient(credentials, { ...options, once: true });
+	const zone = await client.zone();
+	if (zone.kind !== 'ok') return failed(zone);
+	const usage = await client.usage();
+	if (usage.kind !== 'ok') return failed(usage);
+	const missing: string[] = [];
+	const tickets = await client.entityInformation('Tickets');
+	if (tickets.kind === 'ok') {
+		if (!may(tickets.value, 'Create')) missing.push('create tickets');
+		if (!may(tickets.value, 'Query')) missing.push('query tickets');
+	} else if (isPermission(tickets)) missing.push('query tickets');
+	else return failed(tickets);
+	const companies = await client.entityInformation('Companies');
+	if (companies.kind === 'ok') {
+		if (!may(companies.value, 'Query')) missing.push('query companies');
+	} else if (isPermission(companies)) missing.push('query companies');
+	else return failed(companies);
+	if (missing.length > 0) {
+		return {
+			ok: false,
+			message: `Signed in, but the API user is missing the right to ${missing.join(' and the right to ')}. ${SECURITY_LEVEL}`,
+		};
+	}
+	const { used, threshold, timeframeMinutes } = usage.value;
+	return {
+		ok: true,
+		message: `Connected to zone ${zone.value.name}. ${used} of ${threshold} requests used in the last ${timeframeMinutes} minutes.`,
+	};
+}
+
+function may(entity: EntityInformation, what: 'Create' | 'Query'): boolean {
+	const access: UserAccess = entity[`userAccessFor${what}`];
+	return entity[`can${what}`] && access !== 'none';
+}
+
+function isPermission(answer: Refused | Unknown): boolean {
+	return answer.kind === 'refused' && answer.reason === 'permission';
+}
+
+function failed(answer: Refused | Unknown): ConnectionTest {
+	return { ok: false, message: `${nameOf(answer)}${describeAnswer(answer)}` };
+}
+
+/** Each mistake by its name, before Autotask's own words. */
+function nameOf(answer: Refused | Unknown): string {
+	if (answer.kind === 'unknown') return 'No clear answer from Autotask: ';
+	switch (answer.reason) {
+		case 'unknownUser':
+			return 'Unknown user: ';
+		case 'signIn':
+			return answer.status === 401 ? 'Wrong secret, or locked or inactive user: ' : '';
+		case 'trackingIdentifier':
+			return 'The tracking identifier is not valid for this user: ';
+		case 'permission':
+			return 'Missing right: ';
+		default:
+			return '';
+	}
+}

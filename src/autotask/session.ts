@@ -1,0 +1,248 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer, Refused, Unknown } from './answer';
+import { classify, type Classified } from './classify';
+import {
+	credentialProblem,
+	signInKey,
+	trackingKey,
+	trimmed,
+	type AutotaskCredentials,
+} from './credentials';
+import { doorTo } from './door';
+import { SignInGuard } from './signInGuard';
+import type { Method } from './transport';
+import type { Zone, ZoneLookUp } from './zone';
+import { freshZone, rememberedZone } from './zoneMemory';
+
+export interface ClientOptions {
+	/** Longest time for one request, connecting included. Default 30,000 ms. */
+	timeoutMs?: number;
+	/** Most requests of this client in flight, 1 to 3. Default 3. */
+	concurrency?: number;
+	/** API root asked for the zone instead of Autotask's own; only for tests. */
+	discoveryUrl?: string;
+	/** How to wait between tries, for tests. */
+	wait?: (ms: number) => Promise<void>;
+	/**
+	 * For the connection test: asks for the zone anew, sends although a sign-in failed a moment ago, and tries
+	 * each request once.
+	 */
+	once?: boolean;
+}
+
+/** One request to the API; `path` comes after `V1.0/`. */
+export interface ApiRequest {
+	method: Method;
+	path: string;
+	body?: Record<string, unknown>;
+	/** A write is never repeated after an unclear answer, and carries the impersonation. */
+	write?: boolean;
+}
+
+const READ_TRIES = 3;
+const THROTTLE_TRIES = 6;
+/** An execution does not sleep longer than this; a longer wait is for the user to plan. */
+const LONGEST_WAIT_MS = 60_000;
+
+const guards = new Map<string, SignInGuard>();
+
+/** Signed requests of one execution: zone, turn in the lane, sign-in guard, and patience with throttling. */
+export class Session {
+	/** Identity of the sign-in, for what this process remembers of the tenant. */
+	readonly key: string;
+	readonly #credentials: AutotaskCredentials;
+	readonly #lookUp: ZoneLookUp;
+	readonly #once: boolean;
+	readonly #most: number;
+	readonly #wait: (ms: number) => Promise<void>;
+	readonly #headers: Record<string, string>;
+	readonly #writeHeaders: Record<string, string>;
+	readonly #guard: SignInGuard;
+	#zone: Zone | undefined;
+
+	constructor(credentials: AutotaskCredentials, options: ClientOptions) {
+		this.#credentials = trimmed(credentials);
+		this.key = signInKey(this.#credentials);
+		this.#lookUp = {
+			credentials: this.#credentials,
+			timeoutMs: options.timeoutMs ?? 30_000,
+			discoveryUrl: options.discoveryUrl,
+		};
+		this.#once = options.once ?? false;
+		this.#most = Math.min(3, Math.max(1, Math.trunc(options.concurrency ?? 3) || 1));
+		this.#wait = options.wait ?? ((ms) => sleep(ms));
+		this.#headers = {
+			Accept: 'application/json',
+			'Content-Type': 'application/json',
+			'User-Agent': 'n8n-nodes-autotask-alerts',
+			ApiIntegrationCode: this.#credentials.integrationCode,
+			UserName: this.#credentials.username,
+			Secret: this.#credentials.secret,
+		};
+		const impersonated = credentials.impersonationResourceId;
+		// On reads some tenants refuse the header (reference 2.4), so only writes carry it.
+		this.#writeHeaders = impersonated
+			? { ...this.#headers, ImpersonationResourceId: String(impersonated) }
+			: this.#headers;
+		this.#guard = guards.get(this.key) ?? new SignInGuard();
+		guards.set(this.key, this.#guard);
+	}
+
+	/** The zone of the user: from memory, or looked up. */
+	async zone(): Promise<Answer<Zone>> {
+		const problem = credentialProblem(this.#credentials);
+		if (problem !== '')
+			return refused('signIn', problem, 'Correct it in the credential "Autotask API".');
+		if (this.#once && this.#zone) return { kind: 'ok', value: this.#zone };
+		const look = this.#once ? freshZone : rememberedZone;
+		const zone = await this.#readAgain(() => look(this.#lookUp));
+		if (zone.kind === 'ok') this.#zone = zone.value;
+		return zone;
+	}
+
+	/** Sends, and repeats what may be repeated: throttled requests, and reads without a clear answer. */
+	async send(request: ApiRequest): Promise<Classified> {
+		const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+		for (let tries = 1; ; tries += 1) {
+			const answer = request.write
+				? await this.#signed(request, body)
+				: await this.#readAgain(() => this.#signed(request, body));
+			if (answer.kind !== 'refused' || answer.reason !== 'throttled') return answer;
+			if (this.#once || tries >= THROTTLE_TRIES || (answer.retryAfterMs ?? 0) > LONGEST_WAIT_MS) {
+				return answer;
+			}
+			// With a time named by Autotask the whole lane pauses, and this request waits in it.
+			if (answer.retryAfterMs === undefined) await this.#wait(backOff(tries));
+		}
+	}
+
+	async #signed(request: ApiRequest, body: string | undefined): Promise<Classified> {
+		for (let repeated = false; ;) {
+			await this.#guard.settled();
+			const zone = await this.zone();
+			if (zone.kind === 'unknown') return neverSent(zone);
+			if (zone.kind === 'refused') return zone;
+			const { answer, finder } = await this.#inTurn(zone.value, request, body);
+			if (!answer) continue;
+			if (!isSignIn(answer) || this.#once) return answer;
+			if (finder) return this.#findOut(zone.value, request, body, answer);
+			await this.#guard.settled();
+			const now = await this.zone();
+			if (repeated || now.kind !== 'ok' || now.value.url === zone.value.url) return answer;
+			repeated = true;
+		}
+	}
+
+	/**
+	 * One request in its turn. No answer means that the sign-in came into doubt meanwhile and nothing was sent;
+	 * `finder` means that this request got a 401 and shall find out whether the zone has changed.
+	 */
+	async #inTurn(
+		zone: Zone,
+		request: ApiRequest,
+		body: string | undefined,
+	): Promise<{ answer?: Classified; finder?: boolean }> {
+		const guard = this.#guard;
+		const doubts = guard.doubts;
+		const { lane } = doorTo(zone.url, trackingKey(this.#credentials));
+		return lane.run(this, this.#most, async () => {
+			const pass = this.#once ? 'send' : guard.pass();
+			if (pass === 'refuse') return { answer: BLOCKED };
+			if (pass === 'wait') return {};
+			const isTrial = pass === 'trial';
+			if (guard.doubts !== doubts && !this.#once) {
+				if (isTrial) guard.end('unclear');
+				return {};
+			}
+			const answer = await this.#exchange(zone, request, body);
+			if (isSignIn(answer)) {
+				if (this.#once) guard.block();
+				return { answer, finder: !this.#once && guard.doubt(isTrial) };
+			}
+			const accepted =
+				answer.kind !== 'unknown' && !(answer.kind === 'refused' && answer.reason === 'notSent');
+			if (isTrial) guard.end(accepted ? 'works' : 'unclear');
+			else if (accepted && this.#once) guard.allow();
+			return { answer };
+		});
+	}
+
+	/** After a 401: the zone is looked up once more, and the request repeated there if it has changed. */
+	async #findOut(
+		zone: Zone,
+		request: ApiRequest,
+		body: string | undefined,
+		refusal: Classified,
+	): Promise<Classified> {
+		const fresh = await freshZone(this.#lookUp);
+		if (fresh.kind !== 'ok' || fresh.value.url === zone.url) {
+			this.#guard.end('refused');
+			return refusal;
+		}
+		const { lane } = doorTo(fresh.value.url, trackingKey(this.#credentials));
+		const answer = await lane.run(this, this.#most, () =>
+			this.#exchange(fresh.value, request, body),
+		);
+		const works = answer.kind === 'body' || (answer.kind === 'refused' && !isSignIn(answer));
+		this.#guard.end(works ? 'works' : isSignIn(answer) ? 'refused' : 'unclear');
+		return answer;
+	}
+
+	async #exchange(zone: Zone, request: ApiRequest, body: string | undefined): Promise<Classified> {
+		const { lane, transport } = doorTo(zone.url, trackingKey(this.#credentials));
+		const raw = await transport.send({
+			method: request.method,
+			url: `${zone.url}V1.0/${request.path}`,
+			headers: request.write ? this.#writeHeaders : this.#headers,
+			body,
+			timeoutMs: this.#lookUp.timeoutMs,
+		});
+		if (raw.kind !== 'answer') return raw;
+		const { username, secret, integrationCode } = this.#credentials;
+		const answer = classify({ ...raw, sent: [username, secret, integrationCode, request.body] });
+		if (answer.kind !== 'refused' || answer.reason !== 'throttled') {
+			lane.calm();
+			return answer;
+		}
+		lane.narrow();
+		const asked = answer.retryAfterMs ?? 0;
+		if (asked > 0 && asked <= LONGEST_WAIT_MS && !this.#once) lane.pauseUntil(this.#wait(asked));
+		return answer;
+	}
+
+	async #readAgain<T extends { kind: string }>(read: () => Promise<T>): Promise<T> {
+		for (let tries = 1; ; tries += 1) {
+			const answer = await read();
+			if (answer.kind !== 'unknown' || tries >= READ_TRIES || this.#once) return answer;
+			await this.#wait(backOff(tries) / 4);
+		}
+	}
+}
+
+function isSignIn(answer: Classified): boolean {
+	return answer.kind === 'refused' && answer.status === 401;
+}
+
+/** 1, 2, 4 … seconds, give or take a quarter, so that parallel requests don't return together. */
+function backOff(tries: number): number {
+	return 1000 * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+}
+
+function refused(reason: Refused['reason'], message: string, hint: string): Refused {
+	return { kind: 'refused', reason, status: 0, messages: [message], hint, field: '' };
+}
+
+/** Without a zone the request itself was never sent, which a write needs to know. */
+function neverSent(zone: Unknown): Refused {
+	return refused(
+		'notSent',
+		`The zone of the API user could not be looked up. ${zone.detail}`,
+		'Nothing was sent. Run it again once Autotask can be reached.',
+	);
+}
+
+const BLOCKED = refused(
+	'signIn',
+	'Autotask refused this sign-in less than a minute ago; nothing was sent, because repeated failures lock the API user.',
+	'Correct the credential "Autotask API" and test it there; a test that succeeds lifts this block.',
+);

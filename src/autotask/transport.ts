@@ -1,0 +1,93 @@
+import type { AxiosStatic } from 'axios';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Refused, Unknown } from './answer';
+import type { RawAnswer } from './classify';
+import { hostOf, isLoopback } from './hosts';
+import { networkFailure } from './networkFailure';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
+
+export interface HttpRequest {
+	method: Method;
+	url: string;
+	headers: Record<string, string>;
+	/** JSON text. */
+	body?: string;
+	timeoutMs: number;
+}
+
+export type HttpAnswer = ({ kind: 'answer' } & RawAnswer) | Refused | Unknown;
+
+const LARGEST_ANSWER = 64 * 1024 * 1024;
+/** Load balancers drop idle connections without a word; a socket idle for so long is not used again. */
+const IDLE_SOCKET_MS = 20_000;
+const asItIs = (data: unknown): unknown => data;
+
+let loading: Promise<AxiosStatic> | undefined;
+
+/** Loading axios takes tens of milliseconds, and n8n loads every node at its start: the first request pays. */
+function loadAxios(): Promise<AxiosStatic> {
+	loading ??= import('axios').then((module) => module.default);
+	return loading;
+}
+
+/**
+ * Sends requests to one host over at most `sockets` connections that stay open between requests. Never follows
+ * a redirect, never throws: what went wrong is in the answer.
+ */
+export class Transport {
+	readonly #host: string;
+	readonly #loopback: boolean;
+	readonly #agent: HttpAgent | HttpsAgent;
+
+	constructor(root: string, sockets: number) {
+		this.#host = hostOf(root);
+		this.#loopback = isLoopback(root);
+		const options = { keepAlive: true, maxSockets: sockets, timeout: IDLE_SOCKET_MS };
+		this.#agent = root.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
+	}
+
+	async send({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+		const axios = await loadAxios();
+		// One clock over connecting, sending and receiving: axios's own restarts with every byte that arrives.
+		const abort = new AbortController();
+		const clock = setTimeout(() => abort.abort(), timeoutMs);
+		try {
+			const {
+				status,
+				data,
+				headers: answered,
+			} = await axios.request<string>({
+				method,
+				url,
+				headers,
+				data: body,
+				httpAgent: this.#agent,
+				httpsAgent: this.#agent,
+				// Without TLS a proxy would read the secret; only this machine is reached without TLS.
+				...(this.#loopback && { proxy: false as const }),
+				signal: abort.signal,
+				maxRedirects: 0,
+				maxContentLength: LARGEST_ANSWER,
+				maxBodyLength: Infinity,
+				responseType: 'text',
+				// The defaults parse and check JSON once more.
+				transformRequest: asItIs,
+				transformResponse: asItIs,
+				validateStatus: null,
+			});
+			const retryAfter: unknown = answered['retry-after'];
+			return {
+				kind: 'answer',
+				status,
+				text: typeof data === 'string' ? data : '',
+				retryAfter: typeof retryAfter === 'string' ? retryAfter : '',
+			};
+		} catch (error) {
+			return networkFailure(error, this.#host, timeoutMs);
+		} finally {
+			clearTimeout(clock);
+		}
+	}
+}

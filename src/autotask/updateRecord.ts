@@ -1,0 +1,122 @@
+import type { TicketField } from '../ticket/ticketFields';
+import type { Answer, Refused } from './answer';
+import { isRecord, unreadable, type Classified } from './classify';
+import { isId } from './rows';
+import type { Session } from './session';
+
+/**
+ * How a zone lets a record be changed. `PATCH /Tickets` is the documented way; one German zone answered it with an
+ * HTML 404 and `PATCH /Tickets/{id}` with 405, and offered `PUT` only (reference 1.6).
+ */
+const WAYS = ['patch', 'patchItem', 'putItem', 'put'] as const;
+type Way = (typeof WAYS)[number];
+
+/** What works, by zone and kind of record, so that a zone without PATCH is asked for it once. */
+const knownWays = new Map<string, Way>();
+
+interface Sources {
+	/** The record as stored, with all fields. */
+	read: () => Promise<Answer<Record<string, unknown> | null>>;
+	/** The entity's fields, to tell which are writable. */
+	fields: () => Promise<Answer<TicketField[]>>;
+}
+
+/** Changes the given fields and nothing else, in the first way that the zone offers. */
+export async function updateRecord(
+	session: Session,
+	path: string,
+	changes: Record<string, unknown> & { id: number },
+	sources: Sources,
+): Promise<Answer<number>> {
+	const zone = await session.zone();
+	if (zone.kind !== 'ok') return zone.kind === 'refused' ? zone : notSent(zone.detail);
+	const key = `${zone.value.url}${path.replace(/\d+/g, '*')}`;
+	let answer: Answer<number> = NO_WAY;
+	for (const way of WAYS.slice(WAYS.indexOf(knownWays.get(key) ?? 'patch'))) {
+		answer = await changeBy(way, session, path, changes, sources);
+		if (answer.kind === 'refused' && answer.reason === 'notSupported') continue;
+		if (answer.kind === 'ok') knownWays.set(key, way);
+		return answer;
+	}
+	return answer;
+}
+
+async function changeBy(
+	way: Way,
+	session: Session,
+	path: string,
+	changes: Record<string, unknown> & { id: number },
+	sources: Sources,
+): Promise<Answer<number>> {
+	const address = way === 'patchItem' || way === 'putItem' ? `${path}/${changes.id}` : path;
+	if (way === 'patch' || way === 'patchItem') {
+		return idOf(
+			await session.send({ method: 'PATCH', path: address, body: changes, write: true }),
+			changes.id,
+		);
+	}
+	const body = await wholeRecord(changes, sources);
+	if (body.kind !== 'ok') return body;
+	return idOf(
+		await session.send({ method: 'PUT', path: address, body: body.value, write: true }),
+		changes.id,
+	);
+}
+
+/** A PUT empties every writable field that it leaves out (reference 4.3), so all of them are sent back. */
+async function wholeRecord(
+	changes: Record<string, unknown> & { id: number },
+	{ read, fields }: Sources,
+): Promise<Answer<Record<string, unknown>>> {
+	const [stored, known] = [await read(), await fields()];
+	if (stored.kind !== 'ok') return stored.kind === 'refused' ? stored : notSent(stored.detail);
+	if (known.kind !== 'ok') return known.kind === 'refused' ? known : notSent(known.detail);
+	if (stored.value === null) return MISSING;
+	const byName = new Map(known.value.map((field) => [field.name.toLowerCase(), field]));
+	const body: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(stored.value)) {
+		const field = byName.get(name.toLowerCase());
+		if (field && !field.isReadOnly && name.toLowerCase() !== 'id')
+			body[name] = asWritten(value, field.dataType);
+	}
+	const userDefinedFields = mergedByName(stored.value.userDefinedFields, changes.userDefinedFields);
+	return {
+		kind: 'ok',
+		value: { ...body, ...changes, ...(userDefinedFields.length > 0 && { userDefinedFields }) },
+	};
+}
+
+/** Dates are read back as UTC without a mark (reference 3.5); sent like that they could be taken for local time. */
+function asWritten(value: unknown, dataType: string): unknown {
+	const naked =
+		/^datetime$/i.test(dataType) && typeof value === 'string' && /T[\d:.]+$/.test(value);
+	return naked ? `${value}Z` : value;
+}
+
+function mergedByName(stored: unknown, changed: unknown): unknown[] {
+	const byName = new Map<string, unknown>();
+	for (const list of [stored, changed]) {
+		for (const field of Array.isArray(list) ? list : []) {
+			if (isRecord(field) && typeof field.name === 'string') byName.set(field.name, field);
+		}
+	}
+	return [...byName.values()];
+}
+
+/** The id in the answer to a write. Some zones answer an update without one; then it is the record's own. */
+export function idOf(answer: Classified, known?: number): Answer<number> {
+	if (answer.kind !== 'body') return answer;
+	const id = answer.body.itemId ?? known;
+	return isId(id) ? { kind: 'ok', value: id } : unreadable(200);
+}
+
+const NO_WAY = refused('notSupported', 'This zone offers no way to change the record.', '');
+const MISSING = refused('notFound', 'Autotask has no such record.', '');
+
+function notSent(detail: string): Refused {
+	return refused('notSent', `The change was not sent. ${detail}`, 'Run it again.');
+}
+
+function refused(reason: Refused['reason'], message: string, hint: string): Refused {
+	return { kind: 'refused', reason, status: 0, messages: [message], hint, field: '' };
+}
