@@ -1,0 +1,36 @@
+/** What is sent back: status, text and its type. */
+export interface HttpAnswer {
+	status: number;
+	body: string;
+	type: 'application/json; charset=utf-8' | 'text/html; charset=utf-8';
+	headers?: Record<string, string>;
+}
+
+export function json(value: unknown, status = 200): HttpAnswer {
+	return { status, body: JSON.stringify(value), type: 'application/json; charset=utf-8' };
+}
+
+export function html(body: string, status = 200): HttpAnswer {
+	return { status, body, type: 'text/html; charset=utf-8' };
+}
+
+export function errors(message: string, status = 500): HttpAnswer {
+	return json({ errors: [message] }, status);
+}
+
+export function empty(status: number): HttpAnswer {
+	return { status, body: '', type: 'application/json; charset=utf-8' };
+}
+
+/** IIS answers unknown entities and paths with a page, not with JSON. */
+export function htmlNotFound(): HttpAnswer {
+	return html(
+		'<!DOCTYPE html><html><head><title>404 - File or directory not found.</title></head>' +
+			'<body><h1>Server Error</h1><h2>404 - File or directory not found.</h2></body></html>',
+		404,
+	);
+}
+
+export function methodNotAllowed(method: string): HttpAnswer {
+	return json({ Message: `The requested resource does not support http method '${method}'.` }, 405);
+}
