@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHROMIUM, ensureDebianPrograms } from '../n8n/debianPackages';
+import { installN8n } from '../n8n/installN8n';
+import { CURRENT_N8N, NODE20_N8N } from '../n8n/n8nVersion';
+import { closeTestRun, runTestFiles } from '../n8n/nodeTestRunner';
+import { packPackage } from '../n8n/packedPackage';
+import { PACKAGE_TARBALL } from '../n8n/testN8n';
+
+/** Runs on the older n8n; everything else on the current one. */
+const NODE20_TEST = 'node20.test.ts';
+
+const started = performance.now();
+
+function progress(line: string): void {
+	process.stdout.write(
+		`[${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s] ${line}\n`,
+	);
+}
+
+/** `npm run test:e2e`, or with names of test files to run only those. */
+async function main(names: readonly string[]): Promise<void> {
+	const all = readdirSync(__dirname).filter((file) => file.endsWith('.test.ts'));
+	const chosen = all.filter(
+		(file) => names.length === 0 || names.some((name) => file.includes(name)),
+	);
+	const current = chosen.filter((file) => file !== NODE20_TEST);
+	const older = chosen.filter((file) => file === NODE20_TEST);
+
+	await ensureDebianPrograms([CHROMIUM], progress);
+	const env = { [PACKAGE_TARBALL]: await packPackage(progress) };
+	await installN8n(CURRENT_N8N, progress);
+	// The older n8n is installed while the tests of the current one run: they wait more than they work.
+	const olderIsReady = older.length > 0 ? installN8n(NODE20_N8N, progress) : undefined;
+	olderIsReady?.catch(() => undefined);
+
+	const counts = [];
+	if (current.length > 0) counts.push(await runTestFiles(current.map(pathOf), env));
+	await olderIsReady;
+	if (older.length > 0) counts.push(await runTestFiles(older.map(pathOf), env));
+	closeTestRun('e2e', counts);
+}
+
+function pathOf(file: string): string {
+	return join(__dirname, file);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+	process.stderr.write(`${String(error)}\n`);
+	process.exitCode = 1;
+});
