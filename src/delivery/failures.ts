@@ -28,7 +28,7 @@ export function failureOf(answer: Refused | Unknown): Failure {
 	return {
 		kind,
 		field: answer.field,
-		rule: describeAnswer(answer),
+		rule: answer.messages.join(' '),
 		remedy: answer.hint,
 		retryable: kind === 'tryLater',
 	};

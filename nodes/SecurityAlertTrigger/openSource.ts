@@ -1,0 +1,18 @@
+import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import type { PollSource } from '../../src/alert/adapters/polling/pollSource';
+import { createSourceHttp } from '../../src/http/sourceHttp';
+import { openDarkWebId } from './sources/darkWebId';
+
+/** The source of this name with the node's parameters and credential. */
+export async function openSource(context: IPollFunctions, name: string): Promise<PollSource> {
+	const { timeout = 30 } = context.getNodeParameter('options', {}) as { timeout?: number };
+	const http = createSourceHttp({ timeoutMs: Math.max(1, Number(timeout) || 30) * 1_000 });
+	switch (name) {
+		case 'darkWebId':
+			return await openDarkWebId(context, http);
+		default:
+			throw new NodeOperationError(context.getNode(), `The source "${name}" is not known`, {
+				description: 'Choose one of the sources in the list.',
+			});
+	}
+}

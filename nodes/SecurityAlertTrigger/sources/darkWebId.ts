@@ -1,0 +1,62 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
+import type { CompromiseFilter } from '../../../src/alert/adapters/darkWebId/compromiseFilter';
+import { DarkWebIdApi } from '../../../src/alert/adapters/darkWebId/darkWebIdApi';
+import type { DarkWebIdCredential } from '../../../src/alert/adapters/darkWebId/darkWebIdApi';
+import { DarkWebIdSource } from '../../../src/alert/adapters/darkWebId/darkWebIdSource';
+import { OrganizationDirectory } from '../../../src/alert/adapters/darkWebId/organizations';
+import { createSourceHttp, type SourceHttp } from '../../../src/http/sourceHttp';
+import { nodeError } from '../nodeError';
+import { lines, texts } from './readTexts';
+
+/** Names of customers per sign-in, for all polls of this process. */
+const directories = new Map<string, OrganizationDirectory>();
+const mostDirectories = 50;
+
+export async function openDarkWebId(
+	context: IPollFunctions,
+	http: SourceHttp,
+): Promise<DarkWebIdSource> {
+	const credential = await context.getCredentials<DarkWebIdCredential>('darkWebIdApi');
+	return new DarkWebIdSource(
+		new DarkWebIdApi(http, credential),
+		directoryOf(credential),
+		readFilter(context.getNodeParameter('darkWebIdFilters', {}) as FilterParameter),
+	);
+}
+
+interface FilterParameter extends Partial<Omit<CompromiseFilter, 'excludeSearchValues'>> {
+	excludeSearchValues?: string;
+}
+
+function readFilter(filter: FilterParameter): CompromiseFilter {
+	return {
+		onlyWithPassword: filter.onlyWithPassword === true,
+		onlyMatches: filter.onlyMatches === true,
+		newOnly: filter.newOnly === true,
+		recordTypes: texts(filter.recordTypes),
+		categories: texts(filter.categories),
+		maxBreachAgeDays: Number(filter.maxBreachAgeDays ?? 0) || 0,
+		excludeSearchValues: lines(filter.excludeSearchValues),
+		organizations: texts(filter.organizations),
+	};
+}
+
+function directoryOf({ baseUrl, username }: DarkWebIdCredential): OrganizationDirectory {
+	const key = `${baseUrl} ${username}`;
+	const directory = directories.get(key) ?? new OrganizationDirectory();
+	directories.set(key, directory);
+	const [oldest] = directories.keys();
+	if (directories.size > mostDirectories && oldest !== undefined) directories.delete(oldest);
+	return directory;
+}
+
+/** The customers, for the list in the editor. */
+export async function getOrganizations(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const credential = await this.getCredentials<DarkWebIdCredential>('darkWebIdApi');
+	const api = new DarkWebIdApi(createSourceHttp(), credential);
+	const organizations = await directoryOf(credential).all(api, new Date());
+	if (!organizations.ok) throw nodeError(this.getNode(), organizations.problem);
+	return organizations.value.map(({ uuid, title }) => ({ name: title, value: uuid }));
+}

@@ -1,0 +1,98 @@
+import type { CompanyName } from '../tenant/companyDirectory';
+import type { Answer } from './answer';
+import type { AutotaskClient } from './autotaskClient';
+import { signInKey, type AutotaskCredentials } from './credentials';
+
+/** An active company, with the value of the field that holds the tenant id ('' when none was asked for). */
+export interface ListedCompany extends CompanyName {
+	fieldValue: string;
+}
+
+/** A field of the company: a standard one, or a user-defined one by its name. */
+export interface CompanyField {
+	name: string;
+	userDefined: boolean;
+}
+
+interface CompanyRow {
+	id: number;
+	companyName: string | null;
+	isActive: boolean;
+	userDefinedFields?: Array<{ name: string; value: unknown }> | null;
+	[field: string]: unknown;
+}
+
+const keptForMs = 10 * 60_000;
+const lists = new Map<string, { until: number; list: Promise<Answer<ListedCompany[]>> }>();
+
+/**
+ * All active companies, id 0 included; one request per 500. Kept for ten minutes in this process, and asked for once
+ * when several executions need it at the same time. A list that failed is not kept.
+ */
+export function activeCompanies(
+	client: AutotaskClient,
+	credentials: AutotaskCredentials,
+	field?: CompanyField,
+): Promise<Answer<ListedCompany[]>> {
+	const key = JSON.stringify([signInKey(credentials), credentials.customUrl ?? '', field ?? null]);
+	const known = lists.get(key);
+	if (known && known.until > Date.now()) return known.list;
+	const list = load(client, field);
+	lists.set(key, { until: Date.now() + keptForMs, list });
+	void list.then((answer) => {
+		if (answer.kind !== 'ok') lists.delete(key);
+	});
+	return list;
+}
+
+async function load(
+	client: AutotaskClient,
+	field: CompanyField | undefined,
+): Promise<Answer<ListedCompany[]>> {
+	const names = ['id', 'companyName', 'isActive'];
+	// User-defined fields can't be named in IncludeFields, so the whole record is read for them (reference 6.3).
+	const fields = field?.userDefined ? undefined : field ? [...names, field.name] : names;
+	const answer = await client.query<CompanyRow>(
+		'Companies',
+		{ op: 'eq', field: 'isActive', value: true },
+		{ fields },
+	);
+	if (answer.kind !== 'ok') return answer;
+	return {
+		kind: 'ok',
+		value: answer.value.map((row) => ({
+			id: row.id,
+			name: row.companyName ?? '',
+			isActive: row.isActive,
+			fieldValue: field ? valueOf(row, field) : '',
+		})),
+	};
+}
+
+function valueOf(row: CompanyRow, field: CompanyField): string {
+	const wanted = field.name.toLowerCase();
+	const value = field.userDefined
+		? row.userDefinedFields?.find((entry) => entry.name.toLowerCase() === wanted)?.value
+		: Object.entries(row).find(([name]) => name.toLowerCase() === wanted)?.[1];
+	return value === null || value === undefined ? '' : String(value).trim();
+}
+
+/** Which of these companies are active; for health checks and reports on mapped ids. */
+export async function companiesById(
+	client: AutotaskClient,
+	ids: number[],
+): Promise<Answer<CompanyName[]>> {
+	const companies: CompanyName[] = [];
+	for (let start = 0; start < ids.length; start += 500) {
+		const answer = await client.query<CompanyRow>(
+			'Companies',
+			{ op: 'in', field: 'id', value: ids.slice(start, start + 500) },
+			{ fields: ['id', 'companyName', 'isActive'] },
+		);
+		if (answer.kind !== 'ok') return answer;
+		for (const row of answer.value) {
+			companies.push({ id: row.id, name: row.companyName ?? '', isActive: row.isActive });
+		}
+	}
+	return { kind: 'ok', value: companies };
+}
