@@ -20,6 +20,8 @@ export interface PollRequest {
 	maxAlerts: number;
 	/** Clock reading (ms) after which no further page is begun. */
 	until: number;
+	/** How often a request is made in all while the problem may pass, and the first wait in milliseconds. */
+	patience: { attempts: number; firstWaitMs: number };
 	redaction: RedactionChoice;
 }
 

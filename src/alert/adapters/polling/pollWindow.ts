@@ -16,7 +16,10 @@ export function windowBegin(
 	const { now, firstRunLookBackHours, overlapHours } = request;
 	const from = cursor ?? hoursBefore(now, firstRunLookBackHours);
 	const begin = hoursBefore(from, overlapHours);
-	const earliest = hoursBefore(now, Math.max(longestLookBackHours, firstRunLookBackHours) + overlapHours);
+	const earliest = hoursBefore(
+		now,
+		Math.max(longestLookBackHours, firstRunLookBackHours) + overlapHours,
+	);
 	return begin < earliest ? { begin: earliest, cut: true } : { begin, cut: false };
 }
 

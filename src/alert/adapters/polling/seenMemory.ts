@@ -59,7 +59,9 @@ export class SeenMemory {
 			if (bucket) bucket.push(hash);
 			else buckets.set(delivered, [hash]);
 		}
-		return Object.fromEntries([...buckets].map(([name, hashes]) => [String(name), hashes.join('')]));
+		return Object.fromEntries(
+			[...buckets].map(([name, hashes]) => [String(name), hashes.join('')]),
+		);
 	}
 }
 
