@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+
+import { textAt, type EventScope } from './eventPath';
+import type { AlertPreset, Paths } from './preset';
+
+/**
+ * The sender's id of the thing that is wrong: `incident_report:48213`, with the tenant before it when it is only unique
+ * there. '' when the event has none. `shown` is the redacted event: an id that holds a secret is hashed.
+ */
+export function naturalIdOf(
+	original: EventScope,
+	shown: EventScope,
+	preset: AlertPreset,
+	tenant: string,
+): string {
+	const parts = partsOf(original, preset.id.unique) ?? tenantParts(original, preset, tenant);
+	if (!parts) return '';
+	const shownParts = partsOf(shown, preset.id.unique) ?? tenantParts(shown, preset, tenant) ?? [];
+	const naturalId = joined(parts);
+	return naturalId === joined(shownParts) ? naturalId : contentIdentity(naturalId);
+}
+
+/** The last part as a person knows it, for `id`. */
+export function shownIdOf(shown: EventScope, preset: AlertPreset): string {
+	const paths = preset.id.unique ?? preset.id.perTenant ?? [];
+	return textAt(shown, [...(paths.at(-1) ?? []), ...(preset.id.perTenant?.at(-1) ?? [])]);
+}
+
+/** An identity for what has none: the same content gives the same text, whatever the order of its keys. */
+export function contentIdentity(content: unknown): string {
+	return createHash('sha256')
+		.update(JSON.stringify(sorted(content)))
+		.digest('hex');
+}
+
+function tenantParts(scope: EventScope, preset: AlertPreset, tenant: string): string[] | undefined {
+	const parts = partsOf(scope, preset.id.perTenant);
+	return parts && (tenant ? [tenant.toLowerCase(), ...parts] : parts);
+}
+
+/** Undefined unless each part has a value. An alert for one of several entries also carries the entry's id. */
+function partsOf(scope: EventScope, paths: readonly Paths[] | undefined): string[] | undefined {
+	if (!paths || paths.length === 0) return undefined;
+	const parts = paths.map((alternatives) => textAt(scope, alternatives));
+	if (parts.includes('')) return undefined;
+	return scope.entry === undefined ? parts : [...parts, textAt(scope, ['@.id', '@.name'])];
+}
+
+/** A colon inside a part would let two different lists of parts read the same. */
+function joined(parts: readonly string[]): string {
+	if (parts.length === 1) return parts[0] ?? '';
+	return parts.map((part) => part.replace(/[%:]/g, encodeURIComponent)).join(':');
+}
+
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return entries.map(([key, entry]) => [key, sorted(entry)]);
+}

@@ -1,0 +1,77 @@
+/** Where a path begins: the event itself, `$` the whole body, `@` the entry of `perEntryOf` that the alert is for. */
+export interface EventScope {
+	event: unknown;
+	body: unknown;
+	entry?: unknown;
+}
+
+const functionForm = /^(emailIn|firstPart)\((.*)\)$/;
+const address = /[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/i;
+const maxSteps = 20;
+
+/**
+ * Value at a path: `user.name`, `alerts[0].id`, `$.customer.id`, `labels["a.b"]`. `emailIn(path)` gives the first e-mail
+ * address in a text, `firstPart(path)` a text up to its first dot. Only own properties; undefined when there is none.
+ */
+export function valueAt(scope: EventScope, path: string): unknown {
+	const { call, root, steps } = parsedPath(path);
+	let value: unknown = scope[root];
+	for (const step of steps) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+			return undefined;
+		value = (value as Record<string, unknown>)[step];
+	}
+	if (call === undefined) return value;
+	const text = scalarText(value).slice(0, 5_000);
+	return call === 'emailIn' ? address.exec(text)?.[0] : text.split('.')[0];
+}
+
+/** Text of the first path that has any; numbers and booleans as text, lists of them with commas. */
+export function textAt(scope: EventScope, paths: readonly string[]): string {
+	for (const path of paths) {
+		const text = scalarText(valueAt(scope, path));
+		if (text !== '') return text;
+	}
+	return '';
+}
+
+export function scalarText(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (Array.isArray(value)) return value.slice(0, 100).map(partText).filter(Boolean).join(', ');
+	return '';
+}
+
+function partText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+interface ParsedPath {
+	call: string | undefined;
+	root: keyof EventScope;
+	steps: string[];
+}
+
+/** Paths come from presets and from the node's parameters: few, and asked for thousands of times. */
+const parsedPaths = new Map<string, ParsedPath>();
+const mostParsedPaths = 2_000;
+
+function parsedPath(path: string): ParsedPath {
+	const known = parsedPaths.get(path);
+	if (known) return known;
+	if (parsedPaths.size >= mostParsedPaths) parsedPaths.clear();
+	const [, call, inner = path] = functionForm.exec(path.trim()) ?? [];
+	const steps = stepsOf(inner);
+	const root = steps[0] === '$' ? 'body' : steps[0] === '@' ? 'entry' : 'event';
+	const parsed: ParsedPath = { call, root, steps: root === 'event' ? steps : steps.slice(1) };
+	parsedPaths.set(path, parsed);
+	return parsed;
+}
+
+/** Names between dots, numbers or quoted names in brackets. What is no path gives names that nothing has. */
+function stepsOf(path: string): string[] {
+	const form = /\[(?:"([^"]*)"|'([^']*)'|(\d+))\]|([^.[\]]+)/g;
+	return [...path.trim().slice(0, 500).matchAll(form)]
+		.map(([, double, single, index, name]) => double ?? single ?? index ?? name ?? '')
+		.slice(0, maxSteps);
+}
