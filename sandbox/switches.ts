@@ -75,6 +75,8 @@ export interface Switches {
 	questionMarks: 'text' | 'everything' | 'nowhere';
 	/** Tenant setting "work type required". */
 	workTypeRequired: boolean;
+	/** Without the RMA module, tickets of its category are refused. */
+	rmaModule: boolean;
 	/** The tenant has moved: right credentials are refused here. */
 	wrongZone: boolean;
 	/** Address that zoneInformation names; '' names this sandbox. */
@@ -125,6 +127,7 @@ export const defaultSwitches: Readonly<Switches> = {
 	includeFieldsTakesUserDefined: false,
 	questionMarks: 'text',
 	workTypeRequired: false,
+	rmaModule: false,
 	wrongZone: false,
 	zoneUrlAnswer: '',
 	recordBodies: false,

@@ -10,11 +10,13 @@ export interface TicketPageSource {
 	label(field: string, value: unknown): string;
 }
 
+const shownTickets = 1000;
+
 /** A self-contained page of all tickets by company, newest first. Every text in it is escaped: titles are hostile. */
 export function renderTicketPage(source: TicketPageSource): string {
 	const tickets = source.tickets();
 	const byCompany = new Map<number, TicketRow[]>();
-	for (const ticket of tickets.toReversed()) {
+	for (const ticket of tickets.slice(-shownTickets).reverse()) {
 		const group = byCompany.get(ticket.companyID);
 		if (group) group.push(ticket);
 		else byCompany.set(ticket.companyID, [ticket]);
@@ -36,7 +38,7 @@ export function renderTicketPage(source: TicketPageSource): string {
 <body>
 <header>
 <h1>Autotask sandbox</h1>
-<p>${plural(tickets.length, 'ticket')} for ${plural(byCompany.size, 'company', 'companies')}, newest first</p>
+<p>${plural(tickets.length, 'ticket')} for ${plural(byCompany.size, 'company', 'companies')}, newest first${tickets.length > shownTickets ? `; the newest ${shownTickets} are shown` : ''}</p>
 </header>
 <main>
 ${sections.join('\n') || none}

@@ -1,9 +1,9 @@
 import type { EntityDefinition } from '../entities/entityDefinition';
-import type { FieldDefinition, UserDefinedDefinition } from '../entities/fieldDefinition';
+import type { FieldDefinition } from '../entities/fieldDefinition';
 import { Refusal } from '../server/refusal';
 import type { Switches } from '../switches';
-import { readTime } from '../tenant/clock';
 import type { FieldValue, Row } from '../tenant/rows';
+import { comparable, compare, folder, reader, seesWholeDays } from './comparison';
 import { isRecord, property } from './lenientJson';
 
 export type Test = (row: Row) => boolean;
@@ -124,11 +124,16 @@ function compileCondition(
 		if (op === 'gte') top.fromId = Math.max(top.fromId, wanted);
 	}
 	const fold = folder(field, compilation.switches);
+	const shownOp = seesWholeDays(field, compilation.switches) ? wholeDayOp(op) : op;
 	return (row) => {
 		const stored = fold(read(row));
 		// As in SQL, an empty field fulfils no comparison, not even noteq.
-		return stored !== null && compare(op, stored, wanted);
+		return stored !== null && compare(shownOp, stored, wanted);
 	};
+}
+
+function wholeDayOp(op: string): string {
+	return { gt: 'gte', lt: 'lte' }[op] ?? op;
 }
 
 function queryableField(name: string, compilation: Compilation): FieldDefinition | undefined {
@@ -145,96 +150,4 @@ export function isQueryable(field: FieldDefinition, switches: Switches): boolean
 
 export function unknownField(name: string, entity: EntityDefinition): Refusal {
 	return new Refusal(`Unable to find ${name} in the ${entity.singular} Entity`);
-}
-
-function reader(field: FieldDefinition | UserDefinedDefinition): (row: Row) => FieldValue {
-	const { name } = field;
-	if ('dataType' in field) return (row) => row[name] ?? null;
-	return (row) => {
-		const values = row.userDefinedFields;
-		return (Array.isArray(values) && values.find((each) => each.name === name)?.value) || null;
-	};
-}
-
-const numeric = new Set(['integer', 'long', 'short', 'decimal', 'number']);
-
-function typeOf(field: FieldDefinition | UserDefinedDefinition): string {
-	return 'dataType' in field ? field.dataType : field.type;
-}
-
-/** The value of a condition as it is compared; types are not forgiven. */
-function comparable(
-	value: unknown,
-	field: FieldDefinition | UserDefinedDefinition,
-	switches: Switches,
-): string | number | boolean {
-	const type = typeOf(field);
-	const userDefined = 'type' in field;
-	if (typeof value === 'string') {
-		if (type === 'datetime' && !Number.isNaN(readTime(value))) {
-			return toDay(readTime(value), field, switches);
-		}
-		if (type === 'string') return value.toLowerCase();
-		if (userDefined && numeric.has(type) && value.trim() !== '' && !Number.isNaN(Number(value))) {
-			return Number(value);
-		}
-	}
-	if (typeof value === 'number' && numeric.has(type)) return value;
-	if (typeof value === 'boolean' && type === 'boolean') return value;
-	const shown = typeof value === 'string' ? value.slice(0, 1) : String(value).slice(0, 1);
-	throw new Refusal(
-		`Unexpected character encountered while parsing value: ${shown}. Path 'filter', field ${field.name}.`,
-	);
-}
-
-/** Brings a stored value into the form of `comparable`. */
-function folder(
-	field: FieldDefinition | UserDefinedDefinition,
-	switches: Switches,
-): (value: FieldValue) => string | number | boolean | null {
-	const type = typeOf(field);
-	return (value) => {
-		if (value === null || Array.isArray(value)) return null;
-		if (typeof value !== 'string') return value;
-		if (type === 'datetime') return toDay(readTime(value), field, switches);
-		return numeric.has(type) ? Number(value) : value.toLowerCase();
-	};
-}
-
-function toDay(
-	time: number,
-	field: FieldDefinition | UserDefinedDefinition,
-	switches: Switches,
-): number {
-	const whole =
-		switches.dayGranularity === 'allDates' ||
-		(switches.dayGranularity === 'createDate' && field.name === 'createDate');
-	return whole ? Math.floor(time / 86_400_000) : time;
-}
-
-function compare(
-	op: string,
-	stored: string | number | boolean,
-	wanted: string | number | boolean,
-): boolean {
-	switch (op) {
-		case 'eq':
-			return stored === wanted;
-		case 'noteq':
-			return stored !== wanted;
-		case 'gt':
-			return stored > wanted;
-		case 'gte':
-			return stored >= wanted;
-		case 'lt':
-			return stored < wanted;
-		case 'lte':
-			return stored <= wanted;
-		case 'beginswith':
-			return String(stored).startsWith(String(wanted));
-		case 'endswith':
-			return String(stored).endsWith(String(wanted));
-		default:
-			return String(stored).includes(String(wanted));
-	}
 }

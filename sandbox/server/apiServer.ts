@@ -115,13 +115,11 @@ export class ApiServer {
 		const user = isZone ? undefined : signIn(request.headers, tenant);
 		const thread =
 			user?.kind === 'user' ? this.threads.enter(user.user.integrationCode, log.entity) : undefined;
-		const leave = typeof thread === 'function' ? thread : () => {};
+		const leave = () => thread?.leave();
 		// A client that hangs up frees its thread.
 		response.on('close', leave);
 		const early =
-			(user?.kind === 'refused' && user.answer) ||
-			(typeof thread === 'object' && thread) ||
-			(user && this.hourly.admit());
+			(user?.kind === 'refused' && user.answer) || thread?.refusal || (user && this.hourly.admit());
 		const bodyText = await readRequestBody(request);
 		if (tenant.switches.recordBodies) log.body = bodyText;
 		await this.#wait(latencyMs + this.hourly.extraLatencyMs());

@@ -65,7 +65,8 @@ export class HourlyLimit {
 
 /** Requests in flight per tracking identifier and object. */
 export class ThreadLimit {
-	readonly #inFlight = new Map<string, number>();
+	readonly #admitted = new Map<string, number>();
+	readonly #present = new Map<string, number>();
 	readonly #highest = new Map<string, number>();
 
 	constructor(
@@ -73,20 +74,22 @@ export class ThreadLimit {
 		private readonly switches: Switches,
 	) {}
 
-	/** Takes a thread and returns how to give it back, or the refusal. */
-	enter(integrationCode: string, object: string): (() => void) | HttpAnswer {
+	/** Counts a request in; tells whether it got a thread, and how to count it out again. */
+	enter(integrationCode: string, object: string): { refusal?: HttpAnswer; leave: () => void } {
 		const key = `${integrationCode} ${object}`;
-		const before = this.#inFlight.get(key) ?? 0;
-		this.#highest.set(object, Math.max(this.#highest.get(object) ?? 0, before + 1));
-		if (before >= this.limit) {
-			return errors(threadLimitText, Number(this.switches.threadRefusal));
-		}
-		this.#inFlight.set(key, before + 1);
+		const isAdmitted = (this.#admitted.get(key) ?? 0) < this.limit;
+		const present = add(this.#present, object, 1);
+		this.#highest.set(object, Math.max(this.#highest.get(object) ?? 0, present));
+		if (isAdmitted) add(this.#admitted, key, 1);
 		let isOpen = true;
-		return () => {
-			if (isOpen) this.#inFlight.set(key, (this.#inFlight.get(key) ?? 1) - 1);
+		const leave = () => {
+			if (!isOpen) return;
 			isOpen = false;
+			add(this.#present, object, -1);
+			if (isAdmitted) add(this.#admitted, key, -1);
 		};
+		if (isAdmitted) return { leave };
+		return { refusal: errors(threadLimitText, Number(this.switches.threadRefusal)), leave };
 	}
 
 	/** Most requests at once since the last clear, refused ones included. */
@@ -98,4 +101,10 @@ export class ThreadLimit {
 	clearHighest(): void {
 		this.#highest.clear();
 	}
+}
+
+function add(counts: Map<string, number>, key: string, change: number): number {
+	const count = (counts.get(key) ?? 0) + change;
+	counts.set(key, count);
+	return count;
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../server/refusal';
 import type { FieldValue } from '../tenant/rows';
 import type { Tenant } from '../tenant/tenant';
 import { isEmpty, type Fields } from './checkRecord';
+import { Wording } from './wording';
 
 /** What a category demands beyond the metadata. No API call tells a client about it. */
 interface CategoryRules {
@@ -16,6 +17,7 @@ const rules: Record<number, CategoryRules> = {
 	113: { queue: 'never', required: [] },
 	114: { queue: 'withoutResource', required: [], dueInHours: 8 },
 };
+const rmaCategory = 5;
 const ordinary: CategoryRules = { queue: 'withoutResource', required: [] };
 
 /** Names in TicketCategoryFieldDefaults that differ from those of a ticket. */
@@ -45,6 +47,9 @@ export function categoryDefaults(ticketCategory: number, tenant: Tenant): Fields
 }
 
 export function checkCategoryRequirements(ticket: Fields, tenant: Tenant): void {
+	if (ticket.ticketCategory === rmaCategory && !tenant.switches.rmaModule) {
+		throw new Refusal(Wording.rmaInactive);
+	}
 	const { queue, required } = categoryRules(ticket.ticketCategory);
 	if (queue === 'always' && isEmpty(ticket.queueID)) throw new Refusal('queueID is required');
 	for (const field of required) {

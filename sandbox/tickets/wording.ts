@@ -12,6 +12,9 @@ export class Wording {
 	static readonly workType = 'The given allocation code is not an active general allocation code';
 	static readonly secondaryIsPrimary =
 		'Data violation: The primary resource must not be a secondary resource of the same Ticket.';
+	static readonly rmaInactive = 'The RMA module is not active.';
+	static readonly noMatch =
+		'No message. No matching records found. The logged in Resource may not have the required permissions to update the data.';
 	static readonly unexpected =
 		'An unexpected error has occurred.  If the problem persists, please contact Autotask Support and reference Error 100.';
 
@@ -54,7 +57,7 @@ export class Wording {
 	foreignContact(): string {
 		return this.switches.contactMessage === 'dataViolation'
 			? 'Data violation: contactID is not associated to the companyID or its Parent Company..'
-			: this.onRecord('Value does not reference an existing entity for contactID.');
+			: `Value does not reference an existing entity for contactID.${this.isUpdate ? ' | Error updating entity for record number [1].' : ''}`;
 	}
 
 	foreignContract(contractID: unknown, companyID: number): string {

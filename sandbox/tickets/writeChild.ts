@@ -66,9 +66,7 @@ export function updateChild(
 	const id = isRecord(body) ? property(body, 'id') : undefined;
 	const row = typeof id === 'number' ? tenant.table(entity.name).get(id) : undefined;
 	if (!row || row.ticketID !== ticket.id) {
-		throw new Refusal(
-			'No message. No matching records found. The logged in Resource may not have the required permissions to update the data.',
-		);
+		throw new Refusal(Wording.noMatch);
 	}
 	const written = readWrittenFields(body, entity, tenant.switches).fields;
 	for (const field of ['noteType', 'publish']) {

@@ -1,6 +1,7 @@
 import type { FieldValue, Row, UserDefinedValue } from '../tenant/rows';
 import type { Tenant } from '../tenant/tenant';
 import { Refusal } from '../server/refusal';
+import { readTime } from '../tenant/clock';
 import { categoryDefaults, categoryRules, checkCategoryRequirements } from './categoryRules';
 import {
 	checkLengths,
@@ -102,9 +103,7 @@ export function updateTicket(
 	const wording = new Wording(switches, true);
 	const row = typeof id === 'number' ? tenant.table('Tickets').get(id) : undefined;
 	if (!row) {
-		throw new Refusal(
-			'No message. No matching records found. The logged in Resource may not have the required permissions to update the data.',
-		);
+		throw new Refusal(Wording.noMatch);
 	}
 	const written = readWrittenFields(body, entity, switches);
 	if (!switches.ticketNumberWritable) delete written.fields.ticketNumber;
@@ -113,6 +112,10 @@ export function updateTicket(
 		for (const field of entity.fields) {
 			if (!field.isReadOnly && field.name !== 'ticketNumber') changes[field.name] ??= null;
 		}
+	}
+	if (changes.priority !== undefined && switches.slaOverridesDueDate) {
+		const due = slaDueDate({ ...row, ...changes }, readTime(String(row.createDate)));
+		if (due !== undefined) changes.dueDateTime = tenant.clock.stamp(due);
 	}
 	const ticket: Fields = { ...row, ...changes };
 	const checked = switches.patchChecksWholeRecord || method === 'PUT' ? ticket : changes;
@@ -171,11 +174,11 @@ function completion(status: number, resourceID: number, now: string): Record<str
 	};
 }
 
-/** Only the security SLA sets due dates: hours by priority from now. */
-function slaDueDate(ticket: Fields, now: number): number | undefined {
+/** Only the security SLA sets due dates: hours by priority from the creation on. */
+function slaDueDate(ticket: Fields, createdAt: number): number | undefined {
 	if (ticket.serviceLevelAgreementID !== 2) return undefined;
 	const hours: Record<number, number> = { 4: 1, 1: 2, 2: 8 };
-	return now + (hours[Number(ticket.priority)] ?? 24) * 3_600_000;
+	return createdAt + (hours[Number(ticket.priority)] ?? 24) * 3_600_000;
 }
 
 function primaryLocation(companyID: number, tenant: Tenant): number | null {
