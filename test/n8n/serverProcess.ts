@@ -25,7 +25,8 @@ process.once('exit', () => runningGroups.forEach(killGroup));
 /** A server that this process started, in a process group of its own. */
 export class ServerProcess {
 	readonly #child: ChildProcess;
-	readonly #ended: Promise<void>;
+	/** Settles when the server has ended, for whatever reason. */
+	readonly ended: Promise<void>;
 	#running = true;
 
 	constructor(private readonly command: ServerCommand) {
@@ -43,7 +44,7 @@ export class ServerProcess {
 		const log = createWriteStream(command.logFile, { flags: 'a' });
 		this.#child.stdout?.pipe(log, { end: false });
 		this.#child.stderr?.pipe(log, { end: false });
-		this.#ended = new Promise((resolve) => {
+		this.ended = new Promise((resolve) => {
 			const end = () => {
 				this.#running = false;
 				resolve();
@@ -83,7 +84,7 @@ export class ServerProcess {
 	async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<void> {
 		if (this.#running) this.#child.kill(signal);
 		const grace = setTimeout(() => void this.kill(), GRACE_MILLISECONDS);
-		await this.#ended;
+		await this.ended;
 		clearTimeout(grace);
 		await this.kill();
 	}
@@ -92,7 +93,7 @@ export class ServerProcess {
 	async kill(): Promise<void> {
 		if (this.#child.pid === undefined) return;
 		killGroup(this.#child.pid);
-		await this.#ended;
+		await this.ended;
 		runningGroups.delete(this.#child.pid);
 	}
 
