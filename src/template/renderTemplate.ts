@@ -34,7 +34,9 @@ export function renderTemplate(template: string, scope: Record<string, unknown>)
 }
 
 function keptByAutotask(text: string): string {
-	return anythingUnusual.test(text) ? cleanText(toWindows1252(cleanText(text))) : text.replace(/^\n+/, '').trimEnd();
+	return anythingUnusual.test(text)
+		? cleanText(toWindows1252(cleanText(text)))
+		: text.replace(/^\n+/, '').trimEnd();
 }
 
 /** Least recently used out: a Map remembers the order in which keys were set. */

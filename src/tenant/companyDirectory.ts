@@ -1,6 +1,58 @@
+import { NameIndex } from './nameIndex';
+
 /** A company of Autotask as the mapping needs it. Id 0 is the MSP's own organisation and a valid target. */
 export interface CompanyName {
 	id: number;
 	name: string;
 	isActive: boolean;
+}
+
+/** Companies by id and name. Every list is in the order of ids, whatever order they came in. */
+export class CompanyDirectory {
+	readonly #byId = new Map<number, CompanyName>();
+	readonly #byName = new Map<string, CompanyName[]>();
+	readonly #byNormalisedName = new Map<string, CompanyName[]>();
+	#similarNames: NameIndex | undefined;
+
+	constructor(companies: CompanyName[]) {
+		const sorted = [...companies].sort((a, b) => a.id - b.id || (a.name < b.name ? -1 : 1));
+		for (const company of sorted) {
+			if (this.#byId.has(company.id)) continue;
+			this.#byId.set(company.id, company);
+			add(this.#byName, company.name.trim(), company);
+			add(this.#byNormalisedName, normaliseName(company.name), company);
+		}
+	}
+
+	byId(id: number): CompanyName | undefined {
+		return this.#byId.get(id);
+	}
+
+	byExactName(name: string): CompanyName[] {
+		return this.#byName.get(name.trim()) ?? [];
+	}
+
+	/** Without case, blanks and punctuation. */
+	byNormalisedName(name: string): CompanyName[] {
+		return this.#byNormalisedName.get(normaliseName(name)) ?? [];
+	}
+
+	/** The active companies whose names look most alike, best first; none when nothing comes close. */
+	similar(name: string, limit: number): CompanyName[] {
+		this.#similarNames ??= new NameIndex([...this.#byId.values()].filter((one) => one.isActive));
+		return this.#similarNames.nearest(name, limit);
+	}
+}
+
+/** A name without case, blanks and punctuation; a name of punctuation alone keeps it. */
+export function normaliseName(name: string): string {
+	const folded = name.normalize('NFKC').toLowerCase();
+	return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded.trim();
+}
+
+function add(map: Map<string, CompanyName[]>, key: string, company: CompanyName): void {
+	if (key === '') return;
+	const known = map.get(key);
+	if (known) known.push(company);
+	else map.set(key, [company]);
 }

@@ -5,7 +5,12 @@ export type MatchedBy = 'map' | 'mapData' | 'companyName' | 'companyField' | 'fa
 
 /** A company, or the reason why there is none; never both. */
 export type TenantMatch =
-	| { kind: 'company'; company: { id: number; name: string }; matchedBy: MatchedBy; warnings: string[] }
+	| {
+			kind: 'company';
+			company: { id: number; name: string };
+			matchedBy: MatchedBy;
+			warnings: string[];
+	  }
 	| { kind: 'none'; reason: NoCompanyReason; message: string; suggestions: CompanyName[] };
 
 /**
