@@ -26,7 +26,8 @@ export function readDeliveryPolicy(context: IExecuteFunctions): DeliveryPolicy {
 		stormLimit: Number(read('stormLimit', 50)),
 		completedStatuses: [completed, ...others],
 		openStatus: idOf(read('status', '')) ?? statusNew,
-		noteVisibility: options.noteVisibility === 'internalAndCoManaged' ? 'internalAndCoManaged' : 'internal',
+		noteVisibility:
+			options.noteVisibility === 'internalAndCoManaged' ? 'internalAndCoManaged' : 'internal',
 		quotaStopPercent: Number(options.quotaStopPercent ?? 95),
 		concurrency: Number(options.concurrency ?? 3),
 	};

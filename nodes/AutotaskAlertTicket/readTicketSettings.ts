@@ -42,9 +42,7 @@ function readTicketSettings(context: IExecuteFunctions, itemIndex: number): Tick
 	const located = (name: string): number | undefined =>
 		assignment?.[name] === undefined
 			? undefined
-			: idOf(
-					context.getNodeParameter(`assignment.${name}`, itemIndex, '', { extractValue: true }),
-				);
+			: idOf(context.getNodeParameter(`assignment.${name}`, itemIndex, '', { extractValue: true }));
 	return {
 		titleTemplate: templateText(context, 'titleTemplate', itemIndex),
 		descriptionTemplate: templateText(context, 'descriptionTemplate', itemIndex),

@@ -140,7 +140,7 @@ export class ServiceDesk {
 		);
 	}
 
-	private async rowsIn<Row>(
+	private async rowsIn<Row extends object>(
 		entity: string,
 		field: string,
 		ids: number[],

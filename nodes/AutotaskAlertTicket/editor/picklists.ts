@@ -81,10 +81,12 @@ export async function getCompanyFields(
 	const standard = listAnswer(this, await client.fields('Companies'))
 		.filter((field) => textTypes.has(field.dataType) && !field.isPickList && field.reference === '')
 		.map((field) => ({ name: field.label || field.name, value: field.name }));
-	const userDefined = listAnswer(this, await client.userDefinedFields('Companies')).map((field) => ({
-		name: `${field.label || field.name} (User-Defined)`,
-		value: `${userDefinedPrefix}${field.name}`,
-	}));
+	const userDefined = listAnswer(this, await client.userDefinedFields('Companies')).map(
+		(field) => ({
+			name: `${field.label || field.name} (User-Defined)`,
+			value: `${userDefinedPrefix}${field.name}`,
+		}),
+	);
 	return [...userDefined, ...standard];
 }
 

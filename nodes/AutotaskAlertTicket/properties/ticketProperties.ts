@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { defaultDescriptionTemplate, defaultTitleTemplate } from '../../../src/ticket/defaultTemplates';
+import {
+	defaultDescriptionTemplate,
+	defaultTitleTemplate,
+} from '../../../src/ticket/defaultTemplates';
 
 const forTickets = {
 	operation: ['createTicket', 'previewTicket', 'sendTestTicket', 'checkHealth'],
@@ -86,7 +89,8 @@ export const ticketProperties: INodeProperties[] = [
 						type: 'options',
 						typeOptions: { loadOptionsMethod: 'getPriorities' },
 						default: '',
-						description: fromList,
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 					},
 				],
 			},
@@ -122,7 +126,12 @@ export const ticketProperties: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: forTickets },
 		options: [
-			locator('contact', 'Contact', 'searchContacts', 'Contact of the ticket; belongs to its company'),
+			locator(
+				'contact',
+				'Contact',
+				'searchContacts',
+				'Contact of the ticket; belongs to its company',
+			),
 			locator(
 				'resource',
 				'Primary Resource',
@@ -133,9 +142,13 @@ export const ticketProperties: INodeProperties[] = [
 				displayName: 'Role Name or ID',
 				name: 'role',
 				type: 'options',
-				typeOptions: { loadOptionsMethod: 'getRoles', loadOptionsDependsOn: ['assignment.resource.value'] },
+				typeOptions: {
+					loadOptionsMethod: 'getRoles',
+					loadOptionsDependsOn: ['assignment.resource.value'],
+				},
 				default: '',
-				description: `Role in which the primary resource works on the ticket. ${fromList}`,
+				description:
+					'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			},
 		],
 	},

@@ -1,0 +1,91 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import {
+	getCompanyFields,
+	getPriorities,
+	getQueues,
+	getRoles,
+	getStatuses,
+	getTicketCategories,
+} from './editor/picklists';
+import { searchCompanies, searchContacts, searchResources } from './editor/searches';
+import { testAutotaskConnection } from './editor/testAutotaskConnection';
+import { getTicketFields } from './editor/ticketFieldMapper';
+import { officeProtectProperties } from './officeProtectProperties';
+import { operations } from './operations';
+import { previewTicket } from './operations/previewTicket';
+import { alertProperties } from './properties/alertProperties';
+import { lifeProperties } from './properties/lifeProperties';
+import { operationProperties } from './properties/operationProperties';
+import { optionProperties } from './properties/optionProperties';
+import { tenantProperties } from './properties/tenantProperties';
+import { ticketProperties } from './properties/ticketProperties';
+
+export class AutotaskAlertTicket implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Autotask Alert Ticket',
+		name: 'autotaskAlertTicket',
+		icon: { light: 'file:autotaskAlertTicket.svg', dark: 'file:autotaskAlertTicket.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{ { createTicket: "Create ticket", previewTicket: "Preview ticket", sendTestTicket: "Send test ticket", getTenantMap: "Get tenant map", checkHealth: "Check health" }[$parameter["operation"]] }}',
+		description: 'Turn each security alert into exactly one Autotask ticket',
+		defaults: { name: 'Autotask Alert Ticket' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Ticket', 'Skipped'],
+		credentials: [
+			{ name: 'autotaskAlertsApi', required: true, testedBy: 'testAutotaskConnection' },
+		],
+		properties: [
+			...operationProperties,
+			...alertProperties,
+			...officeProtectProperties,
+			...tenantProperties,
+			...ticketProperties,
+			...lifeProperties,
+			...optionProperties,
+		],
+	};
+
+	methods = {
+		credentialTest: { testAutotaskConnection },
+		listSearch: { searchCompanies, searchContacts, searchResources },
+		loadOptions: {
+			getCompanyFields,
+			getPriorities,
+			getQueues,
+			getRoles,
+			getStatuses,
+			getTicketCategories,
+		},
+		resourceMapping: { getTicketFields },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const name = this.getNodeParameter('operation', 0) as string;
+		const operation = operations.get(name);
+		if (operation === undefined) {
+			throw new NodeOperationError(this.getNode(), `The operation "${name}" is not known`, {
+				description: 'Choose an operation from the list.',
+			});
+		}
+		return mayWrite(this, name) ? operation(this) : previewTicket(this);
+	}
+}
+
+/** As a tool, the node only shows what it would do, unless its owner allowed the agent to create tickets. */
+function mayWrite(context: IExecuteFunctions, operation: string): boolean {
+	const isTool = context.getNode().type.endsWith('Tool');
+	const writes = operation === 'createTicket' || operation === 'sendTestTicket';
+	return !isTool || !writes || context.getNodeParameter('allowAgentToCreate', 0, false) === true;
+}

@@ -1,0 +1,27 @@
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
+import { connect, type ConnectionOptions } from '../connection';
+import { readDeliveryPolicy } from '../readDeliveryPolicy';
+import { outputItems, type ItemOutcome } from './outputItems';
+import { prepareAlerts } from './prepareAlerts';
+
+/** Every alert of the input becomes exactly one ticket. */
+export async function createTicket(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
+	const { client, credentials } = await connect(context, options);
+	const now = new Date();
+	const prepared = await prepareAlerts(context, client, credentials, now);
+	const delivered = await deliverAlerts(prepared.deliverables, {
+		client,
+		policy: readDeliveryPolicy(context),
+		now,
+		wait: sleep,
+	});
+	const outcomes: ItemOutcome[] = [...prepared.settled];
+	for (const [index, outcome] of delivered) {
+		outcomes.push({ item: prepared.items[index] ?? 0, outcome });
+	}
+	outcomes.sort((a, b) => a.item - b.item);
+	return outputItems(context, outcomes);
+}

@@ -1,0 +1,70 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
+import { companiesById } from '../../../src/autotask/companyList';
+import { describeAnswer } from '../../../src/autotask/describeAnswer';
+import { CompanyDirectory } from '../../../src/tenant/companyDirectory';
+import { compileTenantMatching, type TenantMatching } from '../../../src/tenant/matchTenant';
+import { tenantReport } from '../../../src/tenant/tenantReport';
+import { connect, type ConnectionOptions } from '../connection';
+import { readTenantMatching } from '../readTenantMatching';
+import { incomingAlerts } from './incomingAlerts';
+import { tenantLookup, type TenantLookup } from './tenantLookup';
+
+/** One item: every tenant of the input and every row of the map, with its company or the reason why it has none. */
+export async function getTenantMap(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
+	const { client, credentials } = await connect(context, options);
+	const items = context.getInputData();
+	const incoming = incomingAlerts(context, items, new Date());
+	const matching = readTenantMatching(context);
+	// Suggestions need the names of all companies, however tenants are matched.
+	const needed = matching.matchBy === 'none' ? 'companyName' : matching.matchBy;
+	const lookup = await tenantLookup(context, client, credentials, needed);
+	if (lookup.kind !== 'ok') throw unanswered(context, describeAnswer(lookup));
+
+	const report = tenantReport(
+		incoming.flatMap((one) => (one.kind === 'alert' ? [one.alert] : [])),
+		compileTenantMatching(matching),
+		await withMappedCompanies(context, client, matching, lookup.value),
+	);
+	const json = {
+		...report,
+		unreadableItems: incoming.filter((one) => one.kind === 'unreadable').length,
+	} as unknown as IDataObject;
+	return [[{ json, pairedItem: items.map((_, item) => ({ item })) }], []];
+}
+
+/** A company that the map names may be inactive, and the list of active ones does not tell. */
+async function withMappedCompanies(
+	context: IExecuteFunctions,
+	client: AutotaskClient,
+	matching: TenantMatching,
+	lookup: TenantLookup,
+): Promise<TenantLookup> {
+	const directory = lookup.directory;
+	if (directory === undefined) return lookup;
+	const missing = [...new Set(matching.rules.map((rule) => rule.companyId))].filter(
+		(id) => id >= 0 && directory.byId(id) === undefined,
+	);
+	if (missing.length === 0) return lookup;
+	const mapped = await companiesById(client, missing);
+	if (mapped.kind !== 'ok') throw unanswered(context, describeAnswer(mapped));
+	return { ...lookup, directory: new CompanyDirectory([...directory.all(), ...mapped.value]) };
+}
+
+function unanswered(context: IExecuteFunctions, description: string): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		'The companies could not be read from Autotask',
+		{
+			description,
+			level: 'warning',
+		},
+	);
+}

@@ -1,0 +1,45 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Alert } from '../../../src/alert/alert';
+import { readOfficeProtectRules } from '../../../src/alert/adapters/officeProtectEmail/officeProtectRules';
+import { parseOfficeProtectEmail } from '../../../src/alert/adapters/officeProtectEmail/parseOfficeProtectEmail';
+import { readAlert } from '../../../src/alert/readAlert';
+
+/** One alert of an input item, or the reason why the item is none. An email may hold several alerts. */
+export type Incoming =
+	| { kind: 'alert'; item: number; alert: Alert; warnings: string[] }
+	| { kind: 'unreadable'; item: number; message: string; field: string };
+
+/** Reads every input item as the parameter *Alert Input* says. Never throws for what an item holds. */
+export function incomingAlerts(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+	now: Date,
+): Incoming[] {
+	const input = context.getNodeParameter('alertInput', 0, 'standard') as string;
+	if (input === 'officeProtectEmail') {
+		const rules = readOfficeProtectRules(context.getNodeParameter('officeProtect', 0, {}));
+		return items.flatMap(({ json }, item): Incoming[] => {
+			const parsed = parseOfficeProtectEmail(json, rules, now);
+			if (parsed.kind === 'refused') {
+				return [{ kind: 'unreadable', item, message: parsed.message, field: parsed.field }];
+			}
+			return parsed.alerts.map((alert) => ({
+				kind: 'alert',
+				item,
+				alert,
+				warnings: parsed.warnings,
+			}));
+		});
+	}
+	return items.map(({ json }, item): Incoming => {
+		const given =
+			input === 'fields'
+				? (context.getNodeParameter('alertFields', item, {}) as IDataObject)
+				: json;
+		const read = readAlert(given, now);
+		return read.kind === 'alert'
+			? { kind: 'alert', item, alert: read.alert, warnings: read.warnings }
+			: { kind: 'unreadable', item, message: read.message, field: read.field };
+	});
+}

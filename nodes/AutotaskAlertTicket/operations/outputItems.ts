@@ -1,0 +1,132 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import {
+	summariseAlert,
+	type Failure,
+	type TicketOutcome,
+} from '../../../src/delivery/ticketOutcome';
+import type { Incoming } from './incomingAlerts';
+
+/** An outcome with the input item that it belongs to. */
+export interface ItemOutcome {
+	item: number;
+	outcome: TicketOutcome;
+	/** Further properties of the output item, such as the payload of a preview. */
+	extra?: IDataObject;
+}
+
+/** Longest list of causes in an error; the rest is counted. */
+const causesShown = 10;
+
+/**
+ * Outputs: tickets, and what was skipped. When something failed, the node fails with a summary after all alerts were
+ * worked on, unless the user chose to continue; then failed items carry their error.
+ */
+export function outputItems(
+	context: IExecuteFunctions,
+	outcomes: ItemOutcome[],
+): [INodeExecutionData[], INodeExecutionData[]] {
+	const failed = outcomes.filter(({ outcome }) => outcome.outcome === 'failed');
+	if (failed.length > 0 && !context.continueOnFail()) throw summaryError(context, failed, outcomes);
+	const tickets: INodeExecutionData[] = [];
+	const skipped: INodeExecutionData[] = [];
+	for (const { item, outcome, extra } of outcomes) {
+		const json = { ...outcome, ...extra } as unknown as IDataObject;
+		const pairedItem = { item };
+		if (outcome.outcome === 'failed') {
+			const error = errorOf(context, item, outcome);
+			tickets.push({ json: { ...json, error: error.message }, error, pairedItem });
+		} else {
+			(outcome.outcome === 'skipped' ? skipped : tickets).push({ json, pairedItem });
+		}
+	}
+	return [tickets, skipped];
+}
+
+function errorOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	outcome: TicketOutcome,
+): NodeOperationError {
+	return new NodeOperationError(context.getNode(), causeOf(outcome), {
+		itemIndex,
+		description: outcome.failure?.remedy ?? '',
+		level: 'warning',
+	});
+}
+
+/** Which alert, which field, which rule. */
+function causeOf(outcome: TicketOutcome): string {
+	const { alert, failure } = outcome;
+	const name = alert.id === '' ? 'An item' : `Alert ${alert.id}`;
+	const tenant = alert.tenantName === '' ? '' : ` of ${alert.tenantName}`;
+	return `${name}${tenant}: ${failure?.rule ?? outcome.reason}`;
+}
+
+function summaryError(
+	context: IExecuteFunctions,
+	failed: ItemOutcome[],
+	all: ItemOutcome[],
+): NodeOperationError {
+	const causes = failed.slice(0, causesShown).map(({ item, outcome }) => {
+		const remedy = outcome.failure?.remedy ?? '';
+		return `[item ${item}] ${causeOf(outcome)}${remedy === '' ? '' : ` – ${remedy}`}`;
+	});
+	if (failed.length > causesShown) causes.push(`… and ${failed.length - causesShown} more`);
+	const [first] = failed;
+	const message =
+		all.length === 1 && first
+			? causeOf(first.outcome)
+			: `${failed.length} of ${all.length} alerts have no ticket yet`;
+	return new NodeOperationError(context.getNode(), message, {
+		itemIndex: first?.item,
+		description: `${causes.join('\n')}\nAlerts with a ticket are recognised, so the whole run can be repeated safely.`,
+		level: 'warning',
+	});
+}
+
+/** The outcome of an item that is no alert. */
+export function unreadableOutcome(
+	incoming: Extract<Incoming, { kind: 'unreadable' }>,
+): ItemOutcome {
+	return {
+		item: incoming.item,
+		outcome: failedOutcome(null, {
+			kind: 'unreadable',
+			field: incoming.field,
+			rule: incoming.message,
+			remedy: 'Send items of a Security Alert trigger, or set the fields of the alert in the node.',
+			retryable: false,
+		}),
+	};
+}
+
+export function failedOutcome(
+	incoming: Extract<Incoming, { kind: 'alert' }> | null,
+	failure: Failure,
+): TicketOutcome {
+	return {
+		outcome: 'failed',
+		reason: failure.rule,
+		ticket: null,
+		alert: incoming
+			? summariseAlert(incoming.alert)
+			: {
+					id: '',
+					dedupKey: '',
+					source: '',
+					type: '',
+					severity: 'unknown',
+					tenantId: '',
+					tenantName: '',
+				},
+		company: null,
+		warnings: incoming?.warnings ?? [],
+		failure,
+	};
+}

@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { failureOfProblems } from '../../../src/delivery/failures';
+import { finishDraft } from '../../../src/delivery/finishDraft';
+import { summariseAlert } from '../../../src/delivery/ticketOutcome';
+import { connect, type ConnectionOptions } from '../connection';
+import { outputItems, type ItemOutcome } from './outputItems';
+import { prepareAlerts } from './prepareAlerts';
+
+/** Shows for each alert the exact body that would be sent, the company and why, and every warning. Writes nothing. */
+export async function previewTicket(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
+	const { client, credentials } = await connect(context, options);
+	const prepared = await prepareAlerts(context, client, credentials, new Date());
+	const outcomes: ItemOutcome[] = [...prepared.settled];
+	for (const deliverable of prepared.deliverables) {
+		const draft = finishDraft(deliverable, deliverable.alert.dedupKey, null);
+		const common = {
+			ticket: null,
+			alert: summariseAlert(deliverable.alert),
+			company: deliverable.company,
+		};
+		const item = prepared.items[deliverable.index] ?? 0;
+		if (draft.kind === 'invalid') {
+			const failure = failureOfProblems(draft.problems);
+			const { warnings } = deliverable;
+			outcomes.push({
+				item,
+				outcome: { outcome: 'failed', reason: failure.rule, ...common, warnings, failure },
+			});
+			continue;
+		}
+		outcomes.push({
+			item,
+			outcome: {
+				outcome: 'preview',
+				reason: '',
+				...common,
+				warnings: [...deliverable.warnings, ...draft.warnings],
+			},
+			extra: {
+				payload: draft.payload as unknown as IDataObject,
+				notes: draft.overflow,
+			},
+		});
+	}
+	outcomes.sort((a, b) => a.item - b.item);
+	return outputItems(context, outcomes);
+}

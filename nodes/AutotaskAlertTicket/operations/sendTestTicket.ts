@@ -1,0 +1,64 @@
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { sampleAlert } from '../../../src/alert/sampleAlert';
+import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
+import { failureOf } from '../../../src/delivery/failures';
+import type { TicketOutcome } from '../../../src/delivery/ticketOutcome';
+import { draftTicket } from '../../../src/ticket/draftTicket';
+import { connect, type ConnectionOptions } from '../connection';
+import { readDeliveryPolicy } from '../readDeliveryPolicy';
+import { readCompany } from '../readTenantMatching';
+import { ticketSettingsReader } from '../readTicketSettings';
+import { failedOutcome, outputItems } from './outputItems';
+import { ticketFieldsFor } from './prepareAlerts';
+
+/**
+ * Makes one ticket with sample tokens for the chosen company, whatever the input holds. A repeat of the same
+ * execution (Retry On Fail) finds its ticket.
+ */
+export async function sendTestTicket(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
+	const { client } = await connect(context, options);
+	const company = { ...readCompany(context, 'testCompany'), matchedBy: 'map' as const };
+	const now = new Date();
+	const alert = sampleAlert(
+		`${context.getExecutionId()}-${context.getNode().id}`,
+		company.name,
+		now,
+	);
+	const settings = { ...ticketSettingsReader(context)(0), titlePrefix: '[TEST] ' };
+	const fields = await ticketFieldsFor(client, settings);
+	let outcome: TicketOutcome;
+	if (fields.kind === 'ok') {
+		const delivered = await deliverAlerts(
+			[
+				{
+					index: 0,
+					alert,
+					company,
+					warnings: [],
+					draft: (footer) =>
+						draftTicket({ alert, company, settings, fields: fields.value, now, footer }),
+				},
+			],
+			{
+				client,
+				// A test ticket is never grouped, rolled up or told twice.
+				policy: {
+					...readDeliveryPolicy(context),
+					ifTicketExists: 'skip',
+					groupBy: 'none',
+					stormLimit: 0,
+				},
+				now,
+				wait: sleep,
+			},
+		);
+		const [only] = delivered.values();
+		if (only === undefined) throw new Error('The delivery gave no outcome');
+		outcome = only;
+	} else {
+		outcome = failedOutcome({ kind: 'alert', item: 0, alert, warnings: [] }, failureOf(fields));
+	}
+	return outputItems(context, [{ item: 0, outcome }]);
+}

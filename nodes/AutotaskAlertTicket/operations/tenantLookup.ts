@@ -1,0 +1,48 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Answer } from '../../../src/autotask/answer';
+import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
+import { activeCompanies, type ListedCompany } from '../../../src/autotask/companyList';
+import type { AutotaskCredentials } from '../../../src/autotask/credentials';
+import { CompanyDirectory, type CompanyName } from '../../../src/tenant/companyDirectory';
+import type { TenantMatching } from '../../../src/tenant/matchTenant';
+import { readCompanyField } from '../editor/picklists';
+
+/** Where a tenant without a row in the map is looked up. */
+export interface TenantLookup {
+	directory?: CompanyDirectory;
+	byField?: (tenantId: string) => CompanyName[];
+}
+
+/** Directories are costly to index, so one is kept for each list that this process has loaded. */
+const directories = new WeakMap<ListedCompany[], CompanyDirectory>();
+
+/** Loads the companies when the mapping needs them; a map that names every tenant costs no request. */
+export async function tenantLookup(
+	context: IExecuteFunctions,
+	client: AutotaskClient,
+	credentials: AutotaskCredentials,
+	matchBy: TenantMatching['matchBy'],
+): Promise<Answer<TenantLookup>> {
+	if (matchBy === 'none') return { kind: 'ok', value: {} };
+	const field =
+		matchBy === 'companyField'
+			? readCompanyField(String(context.getNodeParameter('companyField', 0, '')))
+			: undefined;
+	const answer = await activeCompanies(client, credentials, field);
+	if (answer.kind !== 'ok') return answer;
+	const companies = answer.value;
+	const directory = directories.get(companies) ?? new CompanyDirectory(companies);
+	directories.set(companies, directory);
+	if (field === undefined) return { kind: 'ok', value: { directory } };
+	const byValue = new Map<string, CompanyName[]>();
+	for (const company of companies) {
+		if (company.fieldValue === '') continue;
+		const key = company.fieldValue.toLowerCase();
+		byValue.set(key, [...(byValue.get(key) ?? []), company]);
+	}
+	return {
+		kind: 'ok',
+		value: { directory, byField: (tenantId) => byValue.get(tenantId.trim().toLowerCase()) ?? [] },
+	};
+}

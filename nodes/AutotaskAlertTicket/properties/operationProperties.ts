@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What the node does, and what an AI agent may do with it. */
+export const operationProperties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'createTicket',
+		options: [
+			{
+				name: 'Check Health',
+				value: 'checkHealth',
+				action: 'Check health',
+				description: 'Tell whether alerts can become tickets right now; writes nothing',
+			},
+			{
+				name: 'Create Ticket',
+				value: 'createTicket',
+				action: 'Create ticket',
+				description: 'Turn each alert into exactly one ticket',
+			},
+			{
+				name: 'Get Tenant Map',
+				value: 'getTenantMap',
+				action: 'Get tenant map',
+				description: 'List every tenant with its company, or with suggestions; writes nothing',
+			},
+			{
+				name: 'Preview Ticket',
+				value: 'previewTicket',
+				action: 'Preview ticket',
+				description: 'Show the ticket that an alert would become; writes nothing',
+			},
+			{
+				name: 'Send Test Ticket',
+				value: 'sendTestTicket',
+				action: 'Send test ticket',
+				description: 'Create one ticket with sample values, to try the settings',
+			},
+		],
+	},
+	{
+		displayName: 'Allow Agent to Create Tickets',
+		name: 'allowAgentToCreate',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether an AI agent may create tickets with this tool. When off, it only sees previews.',
+		displayOptions: {
+			show: { '@tool': [true], operation: ['createTicket', 'sendTestTicket'] },
+		},
+	},
+];
