@@ -13,6 +13,7 @@ import type { LocalWorld } from '../test/n8n/localWorld';
 import { CACHE_FOLDER, CURRENT_N8N, exactVersion } from '../test/n8n/n8nVersion';
 import { OWNER } from '../test/n8n/ownerAccount';
 import { packPackage } from '../test/n8n/packedPackage';
+import { progressLine } from '../test/n8n/progressLine';
 import { RestClient } from '../test/n8n/restClient';
 import { startN8n } from '../test/n8n/startN8n';
 import { saveWorkflow } from '../test/n8n/workflows';
@@ -22,14 +23,6 @@ const SAMPLE_COMPROMISES = 12;
 
 /** Kept between starts, so that what was changed in the editor is still there. */
 const USER_FOLDER = join(CACHE_FOLDER, 'editor');
-
-const started = performance.now();
-
-function say(line: string): void {
-	process.stdout.write(
-		`[${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s] ${line}\n`,
-	);
-}
 
 /**
  * `npm run editor`: a real n8n with this package, the sandbox and the bundled workflows, until Ctrl-C.
@@ -45,25 +38,25 @@ async function main(): Promise<void> {
 	});
 	if (values.fresh === true) rmSync(USER_FOLDER, { recursive: true, force: true });
 
-	const packageTarball = await packPackage(say);
-	const n8n = await installN8n(CURRENT_N8N, say);
+	const packageTarball = await packPackage(progressLine);
+	const n8n = await installN8n(CURRENT_N8N, progressLine);
 	const world = await startLocalWorld();
 	try {
 		world.darkWebId.importRecords(recentCompromises(world, SAMPLE_COMPROMISES));
-		say(`starting n8n ${exactVersion(CURRENT_N8N)}`);
+		progressLine(`starting n8n ${exactVersion(CURRENT_N8N)}`);
 		const port = Number(values.port);
 		const running = await startN8n({ n8n, userFolder: USER_FOLDER, packageTarball, port });
 		try {
 			await furnish(running.origin, world);
 			await Promise.race([interrupted, running.process.ended]);
-			say('stopping');
+			progressLine('stopping');
 		} finally {
 			await running.process.stop();
 		}
 	} finally {
 		await world.stop();
 	}
-	say('stopped');
+	progressLine('stopped');
 }
 
 /** Owner account, credentials and workflows; then says where everything is. */
@@ -71,7 +64,7 @@ async function furnish(origin: string, world: LocalWorld): Promise<void> {
 	const rest = new RestClient(origin);
 	await rest.signIn();
 	await importNewWorkflows(rest, await saveCredentials(rest, world.credentials));
-	say('ready');
+	progressLine('ready');
 	process.stdout.write(`
   n8n               ${origin}
   Sign in with      ${OWNER.email}
@@ -89,7 +82,7 @@ async function importNewWorkflows(rest: RestClient, credentials: CredentialsByTy
 	const fresh = bundledWorkflowNames().filter((name) => !imported.includes(name));
 	for (const name of fresh) {
 		await saveWorkflow(rest, chooseCredentials(readBundledWorkflow(name), credentials));
-		say(`imported workflows/${name}`);
+		progressLine(`imported workflows/${name}`);
 	}
 	writeFileSync(list, JSON.stringify([...imported, ...fresh]));
 }
