@@ -24,6 +24,10 @@ export class CompanyDirectory {
 		}
 	}
 
+	all(): CompanyName[] {
+		return [...this.#byId.values()];
+	}
+
 	byId(id: number): CompanyName | undefined {
 		return this.#byId.get(id);
 	}

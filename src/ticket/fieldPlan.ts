@@ -1,0 +1,128 @@
+import { fieldValue } from './fieldValue';
+import type { TicketField, TicketFields } from './ticketFields';
+import type { Problem, TicketSettings } from './ticketSettings';
+
+/** A setting with the field it goes to. */
+export interface PlannedField {
+	field: TicketField;
+	/** Name in the payload. */
+	name: string;
+	setting: unknown;
+	/** Whether the value depends on the alert. */
+	isTemplate: boolean;
+}
+
+/** What the settings come to in one Autotask: the fields to fill, and what is wrong with them for every alert. */
+export interface FieldPlan {
+	planned: PlannedField[];
+	problems: Problem[];
+}
+
+/** What the node itself fills in. */
+const ownFields = new Map([
+	['companyid', 'The company comes from the tenant map.'],
+	['title', 'Use the title template.'],
+	['description', 'Use the description template.'],
+	['externalid', 'It holds the key by which the alert is found again.'],
+	['ticketnumber', 'Autotask gives the number.'],
+	['userdefinedfields', 'Name each user-defined field by itself.'],
+]);
+/** Spelling of the payload, whatever the casing of the metadata (it has changed over time). */
+const spelling = new Map(
+	[
+		'status',
+		'priority',
+		'queueID',
+		'ticketCategory',
+		'dueDateTime',
+		'issueType',
+		'subIssueType',
+		'assignedResourceID',
+		'assignedResourceRoleID',
+	].map((name) => [name.toLowerCase(), name]),
+);
+
+export function planFields(settings: TicketSettings, fields: TicketFields): FieldPlan {
+	const plan: FieldPlan = { planned: [], problems: [] };
+	const taken = new Set<string>();
+	const { status, priority, queueID, ticketCategory } = settings;
+	const named = { status, priority, queueID, ticketCategory };
+	// The settings with a parameter of their own come first and win.
+	for (const [name, setting] of [
+		...Object.entries(named),
+		...Object.entries(settings.otherFields),
+	]) {
+		if (isEmpty(setting)) continue;
+		const found = writableField(name, fields);
+		if ('rule' in found) {
+			plan.problems.push(found);
+			continue;
+		}
+		const key = `${found.isUserDefined ? 'udf:' : ''}${found.name.toLowerCase()}`;
+		if (taken.has(key)) continue;
+		taken.add(key);
+		plan.planned.push({
+			field: found,
+			name: found.isUserDefined ? found.name : (spelling.get(key) ?? found.name),
+			setting,
+			isTemplate: typeof setting === 'string' && isTemplate(setting),
+		});
+	}
+	for (const { field, setting, isTemplate: later } of plan.planned) {
+		// Members that depend on another field are checked once that field has its value.
+		if (later || field.parentField !== '') continue;
+		const value = fieldValue(field, setting);
+		if (value.kind === 'problem') plan.problems.push(value.problem);
+	}
+	return plan;
+}
+
+export function isTemplate(text: string): boolean {
+	return text.includes('{{') || /\[[A-Za-z]/.test(text);
+}
+
+function isEmpty(setting: unknown): boolean {
+	return (
+		setting === undefined ||
+		setting === null ||
+		(typeof setting === 'string' && setting.trim() === '')
+	);
+}
+
+function writableField(name: string, fields: TicketFields): TicketField | Problem {
+	const isUserDefined = name.startsWith('udf:');
+	const bare = isUserDefined ? name.slice('udf:'.length) : name;
+	const field = isUserDefined ? fields.userDefined(bare) : fields.standard(bare);
+	if (!isUserDefined) {
+		const owned = ownFields.get(bare.toLowerCase());
+		if (owned !== undefined) {
+			return { field: bare, rule: 'is filled in by the node', remedy: `Leave it out. ${owned}` };
+		}
+	}
+	if (!field)
+		return {
+			field: bare,
+			rule: 'is no ticket field of this Autotask',
+			remedy: otherName(bare, fields),
+		};
+	if (field.isReadOnly) {
+		return {
+			field: field.name,
+			rule: 'is read-only',
+			remedy: 'Leave it out: Autotask fills it in.',
+		};
+	}
+	return field;
+}
+
+/** Autotask ignores a misspelt field without a word, so a misspelling has to be caught here. */
+function otherName(name: string, fields: TicketFields): string {
+	const wanted = name.trim().toLowerCase();
+	const meant = fields
+		.all()
+		.find((field) =>
+			[field.label, field.name].some((word) => word.trim().toLowerCase() === wanted),
+		);
+	if (!meant) return 'Choose the field from the list again; it may have been renamed or removed.';
+	return `Did you mean ${meant.isUserDefined ? 'udf:' : ''}${meant.name}?`;
+}

@@ -1,0 +1,26 @@
+import type { Severity } from '../alert/alert';
+
+/** What the user chose for new tickets. An empty setting ('', null, undefined) is not sent: the ticket category decides. */
+export interface TicketSettings {
+	titleTemplate: string;
+	descriptionTemplate: string;
+	/** Value or label of the picklist, here as in the next three. */
+	status?: number | string;
+	priority?: number | string;
+	/** Overrides `priority`; an unknown severity without a row of its own counts as medium. */
+	severityPriorities: Partial<Record<Severity, number | string>>;
+	ticketCategory?: number | string;
+	queueID?: number | string;
+	dueInHours?: number;
+	/** Standard field name → value, and `udf:<name>` → value; text may be a template. */
+	otherFields: Record<string, unknown>;
+	/** Stands before the title as it is, such as `[TEST] `. */
+	titlePrefix?: string;
+}
+
+/** Why a ticket cannot be sent: the field in Autotask's spelling, the rule that it breaks, and what to do. */
+export interface Problem {
+	field: string;
+	rule: string;
+	remedy: string;
+}

@@ -1,0 +1,103 @@
+import { renderTemplate } from '../template/renderTemplate';
+import { planFields } from './fieldPlan';
+import type { FieldPlan } from './fieldPlan';
+import { fieldValue } from './fieldValue';
+import type { TicketFields } from './ticketFields';
+import type { Problem, TicketSettings } from './ticketSettings';
+
+const longestDueHours = 24 * 365 * 5;
+const plans = new WeakMap<TicketSettings, { fields: TicketFields; plan: FieldPlan }>();
+
+/** Everything that is wrong with the settings whatever the alert: templates, fields, members, pairs, due date. */
+export function validateSettings(settings: TicketSettings, fields: TicketFields): Problem[] {
+	return settingsPlan(settings, fields).problems;
+}
+
+/** Settings with their fields looked up; remembered, because thousands of drafts share them. */
+export function settingsPlan(settings: TicketSettings, fields: TicketFields): FieldPlan {
+	const known = plans.get(settings);
+	if (known?.fields === fields) return known.plan;
+	const plan = planFields(settings, fields);
+	plan.problems.push(
+		...templateProblems(settings, plan),
+		...severityProblems(settings, fields),
+		...resourceProblems(plan),
+		...dueProblems(settings, plan),
+	);
+	plans.set(settings, { fields, plan });
+	return plan;
+}
+
+function templateProblems(settings: TicketSettings, plan: FieldPlan): Problem[] {
+	const templates: Array<[string, string]> = [
+		['title', settings.titleTemplate],
+		['description', settings.descriptionTemplate],
+	];
+	for (const { name, setting, isTemplate } of plan.planned) {
+		if (isTemplate) templates.push([name, String(setting)]);
+	}
+	return templates.flatMap(([field, template]) => {
+		const rendering = renderTemplate(template, {});
+		return rendering.kind === 'invalid'
+			? [
+					{
+						field,
+						rule: `has a template that cannot be read. ${rendering.message}`,
+						remedy: 'Correct the template.',
+					},
+				]
+			: [];
+	});
+}
+
+function severityProblems(settings: TicketSettings, fields: TicketFields): Problem[] {
+	const field = fields.standard('priority');
+	const rows = Object.entries(settings.severityPriorities);
+	if (!field) return [];
+	return rows.flatMap(([severity, priority]) => {
+		const value = fieldValue(field, priority);
+		if (value.kind !== 'problem') return [];
+		return [{ ...value.problem, rule: `${value.problem.rule} (for severity ${severity})` }];
+	});
+}
+
+function resourceProblems(plan: FieldPlan): Problem[] {
+	const names = new Set(plan.planned.map(({ name }) => name));
+	const hasResource = names.has('assignedResourceID');
+	if (hasResource === names.has('assignedResourceRoleID')) return [];
+	const [field, other] = hasResource
+		? ['assignedResourceRoleID', 'a role']
+		: ['assignedResourceID', 'a resource'];
+	return [
+		{
+			field: field ?? '',
+			rule: 'is missing: a resource and its role only go together',
+			remedy: `Choose ${other} too, or neither.`,
+		},
+	];
+}
+
+function dueProblems(settings: TicketSettings, plan: FieldPlan): Problem[] {
+	const names = new Set(plan.planned.map(({ name }) => name));
+	if (names.has('dueDateTime')) return [];
+	const { dueInHours } = settings;
+	if (dueInHours === undefined || dueInHours === null) {
+		// Only a category with a default due date and time makes up for a missing one.
+		if (names.has('ticketCategory')) return [];
+		return [
+			{
+				field: 'dueDateTime',
+				rule: 'is missing, and Autotask refuses tickets without a due date',
+				remedy: 'Set "Due in", or choose a ticket category that has a default due date and time.',
+			},
+		];
+	}
+	if (dueInHours > 0 && dueInHours <= longestDueHours) return [];
+	return [
+		{
+			field: 'dueDateTime',
+			rule: 'must lie in the future, at most five years ahead',
+			remedy: `Set "Due in" to between 0 and ${longestDueHours} hours.`,
+		},
+	];
+}
