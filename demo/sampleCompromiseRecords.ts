@@ -20,6 +20,7 @@ export interface SampleOrganization {
 	uuid: string;
 	title: string;
 	domain: string;
+	resolved: true;
 }
 
 type Overrides = Partial<CompromiseRecord> & Pick<CompromiseRecord, 'search_value'>;
@@ -76,13 +77,13 @@ export const compromiseRecords: Array<{
 ];
 
 function record(
-	{ uuid, title, domain }: SampleOrganization,
+	organization: SampleOrganization,
 	overrides: Overrides,
 ): { organization: SampleOrganization; record: CompromiseRecord } {
 	return {
-		organization: { uuid, title, domain },
+		organization,
 		record: {
-			uuid: uuidOf(`${uuid} ${overrides.search_value}`),
+			uuid: uuidOf(`${organization.uuid} ${overrides.search_value}`),
 			occurred: 1_756_684_800,
 			detected: 1_763_424_000,
 			api: false,
@@ -94,8 +95,8 @@ function record(
 			compromise: '3rd Party Breach',
 			password_criteria: 2,
 			password: 'Sample-Pass-77',
-			search_record: uuidOf(domain),
-			organization: uuid,
+			search_record: uuidOf(organization.domain),
+			organization: organization.uuid,
 			password_status_name: 'cleartext',
 			hash_type: null,
 			known_attackers: null,
@@ -113,7 +114,7 @@ function record(
 }
 
 function organization(title: string, domain: string): SampleOrganization {
-	return { uuid: uuidOf(domain), title, domain };
+	return { uuid: uuidOf(domain), title, domain, resolved: true };
 }
 
 /** The same text always gives the same id, so that the demo looks alike every day. */

@@ -1,6 +1,7 @@
 import { TicketFields, type TicketField } from '../ticket/ticketFields';
 import type { Answer } from './answer';
 import { isRecord, unreadable } from './classify';
+import type { ClientOptions } from './clientOptions';
 import type { AutotaskCredentials } from './credentials';
 import { readEntityInformation, type EntityInformation } from './entityInformation';
 import { readFieldList } from './fieldList';
@@ -8,7 +9,7 @@ import { rememberedFields } from './fieldMemory';
 import type { Filter } from './filter';
 import { originOf } from './hosts';
 import { isId, LARGEST_PAGE, queryBody, readPage, type Page } from './rows';
-import { Session, type ClientOptions } from './session';
+import { Session } from './session';
 import { idOf, updateRecord } from './updateRecord';
 import type { Zone } from './zone';
 
@@ -130,7 +131,7 @@ export class AutotaskClient {
 				? { kind: 'ok', value: new TicketFields(standard.value) }
 				: standard;
 		}
-		const userDefined = await this.#fieldList('Tickets', true);
+		const userDefined = await this.userDefinedFields('Tickets');
 		if (userDefined.kind !== 'ok') return userDefined;
 		return { kind: 'ok', value: new TicketFields([...standard.value, ...userDefined.value]) };
 	}
@@ -138,6 +139,11 @@ export class AutotaskClient {
 	/** Standard fields of an entity; remembered for 15 minutes in this process. */
 	fields(entity: string): Promise<Answer<TicketField[]>> {
 		return this.#fieldList(entity, false);
+	}
+
+	/** User-defined fields of an entity; remembered likewise. */
+	userDefinedFields(entity: string): Promise<Answer<TicketField[]>> {
+		return this.#fieldList(entity, true);
 	}
 
 	/** How much of the hourly allowance is used; the request counts itself. */
