@@ -16,8 +16,7 @@ export interface WebhookCredential {
 }
 
 export type SchemeReading =
-	| { kind: 'scheme'; scheme: WebhookScheme }
-	| { kind: 'unusable'; field: string; problem: string };
+	{ kind: 'scheme'; scheme: WebhookScheme } | { kind: 'unusable'; field: string; problem: string };
 
 const headerPattern = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 
@@ -44,7 +43,10 @@ function standardWebhooks(credential: WebhookCredential): SchemeReading {
 	for (const [field, text] of secretsOf(credential)) {
 		const key = signingKey(text);
 		if (!key) {
-			return unusable(field, 'expected whsec_ (or whpk_) followed by the base64 text the sender shows');
+			return unusable(
+				field,
+				'expected whsec_ (or whpk_) followed by the base64 text the sender shows',
+			);
 		}
 		keys.push(key);
 	}
@@ -99,7 +101,10 @@ function basicAuth(credential: WebhookCredential): SchemeReading {
 		.filter((text) => typeof text === 'string')
 		.filter((text) => text !== '');
 	if (!username || username.includes(':')) {
-		return unusable('User', 'it is empty or contains a colon, which Basic authentication can not carry');
+		return unusable(
+			'User',
+			'it is empty or contains a colon, which Basic authentication can not carry',
+		);
 	}
 	return passwords.length > 0
 		? { kind: 'scheme', scheme: { kind: 'basicAuth', username, passwords } }

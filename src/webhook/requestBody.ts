@@ -63,13 +63,14 @@ function quoteLongIntegers(json: string): string {
 	);
 }
 
+/** One pass: a pattern for whole strings would search the rest of the body again after each unpaired quotation mark. */
 function escapeControlCharacters(text: string): string {
-	return text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"/g, (string) =>
-		string.replace(
-			/[\x00-\x1f]/g,
-			(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-		),
-	);
+	let inString = false;
+	return text.replace(/\\[^]|["\x00-\x1f]/g, (found) => {
+		if (found === '"') inString = !inString;
+		if (!inString || found.length > 1 || found === '"') return found;
+		return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+	});
 }
 
 function withinDepth(value: unknown, text: string): BodyReading {
@@ -101,7 +102,8 @@ function depthOf(value: unknown): number {
 /** V8 names the offset, but also quotes the text around it, which may be a secret. */
 function placeOf(problem: string, text: string): string {
 	const offset = Number(/position (\d+)/.exec(problem)?.[1] ?? Number.NaN);
-	if (!Number.isInteger(offset)) return ': is it the template of the sender, or text in place of JSON?';
+	if (!Number.isInteger(offset))
+		return ': is it the template of the sender, or text in place of JSON?';
 	const before = text.slice(0, offset).split('\n');
 	const hint = /control character/i.test(problem)
 		? 'a line break or tab inside a text must be escaped'

@@ -12,8 +12,7 @@ export type WebhookScheme =
 
 /** Standard Webhooks 1.0 knows shared secrets (`whsec_`, signatures `v1`) and public keys (`whpk_`, signatures `v1a`). */
 export type SigningKey =
-	| { version: 'v1'; secret: Buffer }
-	| { version: 'v1a'; publicKey: KeyObject };
+	{ version: 'v1'; secret: Buffer } | { version: 'v1a'; publicKey: KeyObject };
 
 /** The verdict over one request. The reason is for the log of the receiver, never for the sender. */
 export type Verification =

@@ -12,7 +12,9 @@ export function verifySharedToken(
 	const text = typeof given === 'string' ? given.trim() : '';
 	const token = text.replace(/^Bearer[ \t]+/i, '');
 	// Each token is compared, so that the time taken does not tell which one was meant.
-	const matches = tokens.filter((expected) => sameText(expected, token) || sameText(expected, text));
+	const matches = tokens.filter(
+		(expected) => sameText(expected, token) || sameText(expected, text),
+	);
 	return token !== '' && matches.length > 0
 		? { verified: true, deliveryId: bodyIdentity(rawBody) }
 		: { verified: false, reason: 'the token is missing or wrong' };
