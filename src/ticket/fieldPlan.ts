@@ -1,4 +1,4 @@
-import { fieldValue } from './fieldValue';
+import { fieldValue, missingParent } from './fieldValue';
 import type { TicketField, TicketFields } from './ticketFields';
 import type { Problem, TicketSettings } from './ticketSettings';
 
@@ -65,19 +65,35 @@ export function planFields(settings: TicketSettings, fields: TicketFields): Fiel
 			field: found,
 			name: found.isUserDefined ? found.name : (spelling.get(key) ?? found.name),
 			setting,
-			isTemplate: typeof setting === 'string' && isTemplate(setting),
+			isTemplate: typeof setting === 'string' && looksLikeTemplate(setting),
 		});
 	}
-	for (const { field, setting, isTemplate: later } of plan.planned) {
-		// Members that depend on another field are checked once that field has its value.
-		if (later || field.parentField !== '') continue;
-		const value = fieldValue(field, setting);
-		if (value.kind === 'problem') plan.problems.push(value.problem);
-	}
+	plan.problems.push(...plan.planned.flatMap((one) => fixedProblem(one, plan, fields)));
 	return plan;
 }
 
-export function isTemplate(text: string): boolean {
+/** What is wrong with a setting that is the same for every alert. */
+function fixedProblem(
+	{ field, setting, isTemplate }: PlannedField,
+	plan: FieldPlan,
+	fields: TicketFields,
+): Problem[] {
+	if (isTemplate) return [];
+	const parent = field.parentField === '' ? undefined : fields.standard(field.parentField);
+	const chosen = plan.planned.find((one) => one.field === parent);
+	if (chosen?.isTemplate) return [];
+	const parentValue = chosen && fieldValue(chosen.field, chosen.setting);
+	const value = fieldValue(
+		field,
+		setting,
+		parentValue?.kind === 'value' ? parentValue.value : undefined,
+	);
+	if (value.kind === 'problem') return [value.problem];
+	const lonely = parent && !chosen ? missingParent(field, value, parent) : undefined;
+	return lonely ? [lonely] : [];
+}
+
+function looksLikeTemplate(text: string): boolean {
 	return text.includes('{{') || /\[[A-Za-z]/.test(text);
 }
 

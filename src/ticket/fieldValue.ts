@@ -45,6 +45,23 @@ function describe(member: PicklistValue): string {
 	return member.value === member.label ? member.label : `${member.label} (${member.value})`;
 }
 
+/** A member of a dependent picklist (sub-issue type) only goes with its own member of the parent (issue type). */
+export function missingParent(
+	field: TicketField,
+	value: FieldValue,
+	parent: TicketField,
+): Problem | undefined {
+	if (value.kind !== 'value') return undefined;
+	const member = field.picklist.find((each) => each.value === String(value.value));
+	if (!member || member.parentValue === '') return undefined;
+	const wanted = parent.picklist.find((each) => each.value === member.parentValue);
+	return {
+		field: field.name,
+		rule: `only goes with a fitting ${parent.name}`,
+		remedy: `Set ${parent.name} to ${wanted ? describe(wanted) : member.parentValue} too.`,
+	};
+}
+
 function picklistValue(field: TicketField, given: unknown, parentValue: unknown): FieldValue {
 	const text = String(given);
 	const members = candidates(field, parentValue);

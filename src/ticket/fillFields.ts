@@ -1,6 +1,6 @@
 import type { Alert } from '../alert/alert';
 import type { PlannedField } from './fieldPlan';
-import { fieldValue } from './fieldValue';
+import { fieldValue, missingParent } from './fieldValue';
 import type { FieldValue } from './fieldValue';
 import type { TicketField, TicketFields } from './ticketFields';
 import type { Problem, TicketSettings } from './ticketSettings';
@@ -66,24 +66,14 @@ function setPriority(filled: FilledFields, { alert, settings, fields }: Filling)
 	if (value.kind === 'value') filled.values.priority = value.value;
 }
 
-/** A member of a dependent picklist (sub-issue type) must belong to the chosen member of its parent (issue type). */
+/** Fields that depend on another come after it. */
 function fillDependent(filled: FilledFields, one: PlannedField, filling: Filling): void {
 	const parent = filling.fields.standard(one.field.parentField);
 	const parentValue = parent && valueOfField(filled, parent);
 	const value = valueOf(one, filling, parentValue);
-	if (value.kind === 'value' && parentValue === undefined) {
-		const member = one.field.picklist.find((each) => each.value === String(value.value));
-		if (parent && member && member.parentValue !== '') {
-			const wanted = parent.picklist.find((each) => each.value === member.parentValue);
-			filled.problems.push({
-				field: one.field.name,
-				rule: `only goes with a fitting ${parent.name}`,
-				remedy: `Set ${parent.name} to ${wanted?.label ?? 'its parent'} (${member.parentValue}) too.`,
-			});
-			return;
-		}
-	}
-	put(filled, one, value);
+	const lonely =
+		parent && parentValue === undefined ? missingParent(one.field, value, parent) : undefined;
+	put(filled, one, lonely ? { kind: 'problem', problem: lonely } : value);
 }
 
 function valueOfField(filled: FilledFields, field: TicketField): unknown {

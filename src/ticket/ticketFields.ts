@@ -34,7 +34,10 @@ export class TicketFields {
 
 	constructor(fields: Iterable<TicketField>) {
 		for (const field of fields) {
-			(field.isUserDefined ? this.#userDefined : this.#standard).set(field.name.toLowerCase(), field);
+			(field.isUserDefined ? this.#userDefined : this.#standard).set(
+				field.name.toLowerCase(),
+				field,
+			);
 		}
 	}
 
