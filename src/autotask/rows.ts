@@ -53,7 +53,8 @@ export function readPage<Row>(
 			field: '',
 		};
 	}
-	const isLast = items.length < page.size;
+	// Autotask names no next page after the last row, which saves the request that would find nothing.
+	const isLast = items.length < page.size || (isRecord(pageDetails) && next === null);
 	let lastId = page.afterId ?? -1;
 	for (const row of items) {
 		const id: unknown = isRecord(row) ? row.id : undefined;

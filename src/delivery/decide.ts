@@ -1,5 +1,5 @@
 import type { Alert } from '../alert/alert';
-import { changesBetween, stateOf, type Statement } from '../ticket/alertState';
+import { changesBetween, isOlderNews, stateOf, type Statement } from '../ticket/alertState';
 import { parseAutotaskDate } from './autotaskDate';
 import type { AlertCase } from './alertCase';
 import type { Deliverable } from './deliverable';
@@ -44,6 +44,9 @@ export function decide(
 	if (home === null) return decideNew(one, report, known, policy, now);
 
 	const last = known.lastSaid(home.id, one.key);
+	if (last && isOlderNews(stateOf(report.alert), last)) {
+		return { kind: 'existing', ticket: home, reason: 'the ticket knows a later report already' };
+	}
 	const changes = changesSince(last, report.alert);
 	const news: News = { changes, occurrence: (last?.occurrence ?? 0) + 1 };
 	if (isCompleted(home, policy)) {
@@ -109,6 +112,9 @@ function decideResolution(
 		return { kind: 'existing', ticket: home, reason: 'the alert is over; nothing is to be done' };
 	}
 	const last = known.lastSaid(home.id, one.key);
+	if (last && isOlderNews(stateOf(resolution.alert), last)) {
+		return { kind: 'existing', ticket: home, reason: 'the alert was raised again since' };
+	}
 	const news =
 		last?.status === 'resolved'
 			? null

@@ -7,6 +7,9 @@ import { stateOf } from '../ticket/alertState';
  * that overlaps) finds the ticket that it has already made.
  */
 export function variantKey(alert: Alert): string {
-	const state = stateOf(alert);
-	return buildDedupKey('again', JSON.stringify([alert.dedupKey, state]));
+	const { severity, status, count, evidence } = stateOf(alert);
+	return buildDedupKey(
+		'again',
+		JSON.stringify([alert.dedupKey, severity, status, count, evidence]),
+	);
 }

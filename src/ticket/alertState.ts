@@ -10,6 +10,8 @@ export interface AlertState {
 	count: number;
 	/** First 8 hex of a hash over everything else that a technician would want to hear of. */
 	evidence: string;
+	/** Latest time that the source gives for the alert, in Unix seconds; 0 when it gives none. Orders reports. */
+	at: number;
 }
 
 /** What a ticket or note last said about an alert. Written into Autotask, so that any worker can read it. */
@@ -23,7 +25,7 @@ export interface Statement extends AlertState {
 	parts: number;
 }
 
-/** Times are left out, because a poll that reads an alert again brings new ones without any news. */
+/** Times are no evidence: a poll that reads an alert again brings new ones without any news. */
 export function stateOf(alert: Alert): AlertState {
 	const evidence = [
 		alert.type,
@@ -46,7 +48,25 @@ export function stateOf(alert: Alert): AlertState {
 		status: alert.action === 'resolve' ? 'resolved' : alert.status,
 		count: alert.occurrenceCount,
 		evidence: createHash('sha256').update(JSON.stringify(evidence)).digest('hex').slice(0, 8),
+		at: latestTime(alert),
 	};
+}
+
+function latestTime(alert: Alert): number {
+	const times = [alert.occurredAt, alert.detectedAt, alert.updatedAt, alert.resolvedAt]
+		.map((time) => (time === null ? NaN : Date.parse(time)))
+		.filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? 0 : Math.floor(Math.max(...times) / 1000);
+}
+
+/**
+ * Whether a report is older than what was last said, as webhooks arrive out of order and are sent again. After a
+ * resolution, a report of the same time is what the resolution ended.
+ */
+export function isOlderNews(report: AlertState, last: AlertState): boolean {
+	if (report.at === 0 || last.at === 0) return false;
+	if (last.status === 'resolved' && report.status !== 'resolved') return report.at <= last.at;
+	return report.at < last.at;
 }
 
 /** What changed, in words for the note; empty when nothing did. */
@@ -71,6 +91,7 @@ export function writeStatement(statement: Statement, label = ''): string {
 		`status=${statement.status}`,
 		`count=${statement.count}`,
 		`evidence=${statement.evidence}`,
+		`at=${statement.at}`,
 	];
 	if (statement.sent !== '') words.push(`sent=${statement.sent}`);
 	if (statement.parts > 0) words.push(`parts=${statement.parts}`);
@@ -108,6 +129,7 @@ function statementOf(dedupKey: string, words: string): Statement {
 		status: (given.get('status') ?? 'unknown') as AlertStatus,
 		count: number('count', 1),
 		evidence: given.get('evidence') ?? '',
+		at: number('at', 0),
 		sent: given.get('sent') ?? '',
 		parts: number('parts', 0),
 	};

@@ -7,6 +7,7 @@ import type { Deliverable } from '../../../src/delivery/deliverable';
 import { failureOf } from '../../../src/delivery/failures';
 import { summariseAlert } from '../../../src/delivery/ticketOutcome';
 import { compileTenantMatching, matchTenant } from '../../../src/tenant/matchTenant';
+import { findRule } from '../../../src/tenant/tenantRules';
 import { draftTicket } from '../../../src/ticket/draftTicket';
 import type { TicketFields } from '../../../src/ticket/ticketFields';
 import type { TicketSettings } from '../../../src/ticket/ticketSettings';
@@ -43,7 +44,14 @@ export async function prepareAlerts(
 
 	const matching = readTenantMatching(context);
 	const compiled = compileTenantMatching(matching);
-	const lookup = await tenantLookup(context, client, credentials, matching.matchBy);
+	// A map that names every tenant of the run costs no request for the companies.
+	const named = alerts.every(({ alert }) => findRule(alert, compiled).kind !== 'none');
+	const lookup = await tenantLookup(
+		context,
+		client,
+		credentials,
+		named ? 'none' : matching.matchBy,
+	);
 	if (lookup.kind !== 'ok') return failAll(prepared, alerts, lookup);
 	const settingsFor = ticketSettingsReader(context);
 	const fields = await ticketFieldsFor(client, settingsFor(0));

@@ -80,6 +80,7 @@ export function rivalNote(keeper: TicketRow, key: string): { title: string; text
 			status: 'unknown',
 			count: 1,
 			evidence: '-',
+			at: 0,
 			sent: '',
 			parts: 0,
 		}),
