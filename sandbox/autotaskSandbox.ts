@@ -1,4 +1,4 @@
-import type { Fault, FaultPlan } from './faults/faultPlan';
+import type { FaultPlan } from './faults/faultPlan';
 import { renderTicketPage } from './page/ticketPage';
 import { html } from './server/answer';
 import { ApiServer } from './server/apiServer';
@@ -20,7 +20,6 @@ export type { Credentials } from './tenant/apiUsers';
 export type { AttachmentRow, CompanyRow, NoteRow, Row, TicketRow } from './tenant/rows';
 export { securityTenantId } from './tenant/seedCompanies';
 export type { SeedOptions } from './tenant/seedOptions';
-export type { Fault as FaultSpec };
 
 export interface SandboxOptions {
 	/** 0, the default, takes a free port. */

@@ -1,7 +1,7 @@
 import type { Action } from '../server/route';
 
-/** Kinds that make the outcome of a write unclear: the answer is lost, the ticket is stored or not. */
-export const unclearKinds = [
+/** The first eleven make the outcome of a write unclear: the answer is lost, the row is stored, or not, or later. */
+export const faultKinds = [
 	'error500AfterStore',
 	'unexpectedErrorAfterStore',
 	'resetAfterStore',
@@ -13,10 +13,6 @@ export const unclearKinds = [
 	'timeoutBeforeStore',
 	'htmlBadGatewayBeforeStore',
 	'lateStore',
-] as const;
-
-export const faultKinds = [
-	...unclearKinds,
 	'refused500',
 	'throttle429',
 	'threadLimit500',

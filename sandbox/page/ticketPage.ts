@@ -68,8 +68,8 @@ function ticketCard(ticket: TicketRow, source: TicketPageSource): string {
 		['Queue', source.label('queueID', ticket.queueID)],
 		['Due', showTime(ticket.dueDateTime)],
 		['Created', showTime(ticket.createDate)],
-		['External id', ticket.externalID ?? ''],
 		['Notes', String(notes)],
+		['External id', ticket.externalID ?? ''],
 	] as const;
 	const shown = facts.map(
 		([term, value]) => `<div><dt>${term}</dt><dd>${escapeHtml(value) || '–'}</dd></div>`,

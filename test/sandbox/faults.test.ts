@@ -3,7 +3,7 @@ import {
 	startAutotaskSandbox,
 	type AutotaskSandbox,
 	type FaultKind,
-	type FaultSpec,
+	type Fault,
 } from '../../sandbox/autotaskSandbox';
 import {
 	clientOf,
@@ -29,7 +29,7 @@ const post = () => call('POST', 'Tickets', ticketBody());
 const stored = () => sandbox.tickets().length;
 
 /** Creates a ticket under a fault and gives up after 300 ms; undefined when no answer came. */
-async function postUnder(fault: FaultSpec): Promise<Reply | undefined> {
+async function postUnder(fault: Fault): Promise<Reply | undefined> {
 	sandbox.faults.add(fault);
 	const { username, secret, integrationCode } = sandbox.credentials;
 	try {

@@ -1,4 +1,8 @@
-import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
+import {
+	securityTenantId,
+	startAutotaskSandbox,
+	type AutotaskSandbox,
+} from '../../sandbox/autotaskSandbox';
 import { clientOf, createTicket, errorOf, itemsOf, type Call } from './sandboxClient';
 
 let sandbox: AutotaskSandbox;
@@ -84,6 +88,8 @@ describe('operators', () => {
 	});
 
 	it('finds a company by a user-defined field, one per query', async () => {
+		const tenant = { field: 'security tenant id', udf: true, value: securityTenantId(175) };
+		expect(await names([{ op: 'eq', ...tenant }])).toEqual(['Contoso Ltd']);
 		const seats = { op: 'eq', field: 'Seats', udf: true, value: '85' };
 		expect((await names([seats])).length).toBeGreaterThan(0);
 		expect((await query('Companies', [seats, seats])).status).toBe(500);
