@@ -5,6 +5,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { DarkWebIdApi } from '../../src/alert/adapters/darkWebId/darkWebIdApi';
+import { HibpApi } from '../../src/alert/adapters/haveIBeenPwned/hibpApi';
+import { HuntressApi } from '../../src/alert/adapters/huntress/huntressApi';
+import { graphCloud } from '../../src/alert/adapters/microsoftGraph/graphCloud';
+import { GraphSignIn } from '../../src/alert/adapters/microsoftGraph/signIn';
 import type { Read } from '../../src/http/problem';
 import { createSourceHttp } from '../../src/http/sourceHttp';
 
@@ -17,15 +21,65 @@ export async function testDarkWebId(
 	this: ICredentialTestFunctions,
 	credential: Credential,
 ): Promise<INodeCredentialTestResult> {
-	const { baseUrl, username, password } = texts(credential);
-	const api = new DarkWebIdApi(http, { baseUrl, username, password });
+	const text = reader(credential);
+	const api = new DarkWebIdApi(http, {
+		baseUrl: text('baseUrl'),
+		username: text('username'),
+		password: text('password'),
+	});
 	return result(await api.list('organization', 0, [], 1));
 }
 
-function texts({ data }: Credential): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(data ?? {}).map(([name, value]) => [name, String(value ?? '')]),
-	);
+/** Reads one incident report. */
+export async function testHuntress(
+	this: ICredentialTestFunctions,
+	credential: Credential,
+): Promise<INodeCredentialTestResult> {
+	const text = reader(credential);
+	const api = new HuntressApi(http, {
+		baseUrl: text('baseUrl'),
+		apiKey: text('apiKey'),
+		apiSecret: text('apiSecret'),
+	});
+	return result(await api.incidentReports('', 1));
+}
+
+/** Reads the subscription and counts its verified domains, for without one there is nothing to find. */
+export async function testHaveIBeenPwned(
+	this: ICredentialTestFunctions,
+	credential: Credential,
+): Promise<INodeCredentialTestResult> {
+	const text = reader(credential);
+	const api = new HibpApi(http, { baseUrl: text('baseUrl'), apiKey: text('apiKey') });
+	const domains = await api.subscribedDomains();
+	if (!domains.ok || domains.value.length > 0) return result(domains);
+	return {
+		status: 'Error',
+		message:
+			'The key works, but no domain is verified for its subscription. Verify the customers’ domains first.',
+	};
+}
+
+/** Signs in to one tenant. Which lists may be read differs from tenant to tenant and shows in the first poll. */
+export async function testMicrosoftGraph(
+	this: ICredentialTestFunctions,
+	credential: Credential,
+): Promise<INodeCredentialTestResult> {
+	const text = reader(credential);
+	const cloud = graphCloud(text('cloud'), text('sandboxUrl'));
+	if (!cloud.ok) return result(cloud);
+	const signIn = new GraphSignIn(http, cloud.value, {
+		clientId: text('clientId'),
+		clientSecret: text('clientSecret'),
+		cloud: text('cloud'),
+		sandboxUrl: text('sandboxUrl'),
+	});
+	if (text('testTenantId') !== '') return result(await signIn.token(text('testTenantId')));
+	return { status: 'Error', message: 'Enter a test tenant ID: signing in needs a tenant.' };
+}
+
+function reader({ data }: Credential): (name: string) => string {
+	return (name) => String(data?.[name] ?? '');
 }
 
 function result(read: Read<unknown>): INodeCredentialTestResult {

@@ -2,6 +2,9 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import type { PollSource } from '../../src/alert/adapters/polling/pollSource';
 import { createSourceHttp } from '../../src/http/sourceHttp';
 import { openDarkWebId } from './sources/darkWebId';
+import { openHaveIBeenPwned } from './sources/haveIBeenPwned';
+import { openHuntress } from './sources/huntress';
+import { openMicrosoftGraph } from './sources/microsoftGraph';
 
 /** The source of this name with the node's parameters and credential. */
 export async function openSource(context: IPollFunctions, name: string): Promise<PollSource> {
@@ -10,6 +13,12 @@ export async function openSource(context: IPollFunctions, name: string): Promise
 	switch (name) {
 		case 'darkWebId':
 			return await openDarkWebId(context, http);
+		case 'haveIBeenPwned':
+			return await openHaveIBeenPwned(context, http);
+		case 'huntress':
+			return await openHuntress(context, http);
+		case 'microsoftGraph':
+			return await openMicrosoftGraph(context, http);
 		default:
 			throw new NodeOperationError(context.getNode(), `The source "${name}" is not known`, {
 				description: 'Choose one of the sources in the list.',

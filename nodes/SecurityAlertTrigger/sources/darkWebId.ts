@@ -7,10 +7,10 @@ import { OrganizationDirectory } from '../../../src/alert/adapters/darkWebId/org
 import { createSourceHttp, type SourceHttp } from '../../../src/http/sourceHttp';
 import { nodeError } from '../nodeError';
 import { lines, texts } from './readTexts';
+import { Recent } from './recent';
 
 /** Names of customers per sign-in, for all polls of this process. */
-const directories = new Map<string, OrganizationDirectory>();
-const mostDirectories = 50;
+const directories = new Recent<OrganizationDirectory>();
 
 export async function openDarkWebId(
 	context: IPollFunctions,
@@ -42,12 +42,7 @@ function readFilter(filter: FilterParameter): CompromiseFilter {
 }
 
 function directoryOf({ baseUrl, username }: DarkWebIdCredential): OrganizationDirectory {
-	const key = `${baseUrl} ${username}`;
-	const directory = directories.get(key) ?? new OrganizationDirectory();
-	directories.set(key, directory);
-	const [oldest] = directories.keys();
-	if (directories.size > mostDirectories && oldest !== undefined) directories.delete(oldest);
-	return directory;
+	return directories.get(`${baseUrl} ${username}`, () => new OrganizationDirectory());
 }
 
 /** The customers, for the list in the editor. */

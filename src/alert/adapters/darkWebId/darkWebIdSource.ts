@@ -1,6 +1,6 @@
 import type { Read } from '../../../http/problem';
 import type { Alert } from '../../alert';
-import { inChunks } from '../polling/inChunks';
+import { inTurns } from '../polling/inTurns';
 import {
 	sampleSize,
 	type PollOutcome,
@@ -100,7 +100,7 @@ export class DarkWebIdSource implements PollSource {
 		const organizations = await this.organizations.find(this.api, uuids, request.now);
 		if (!organizations.ok) return organizations;
 		const ordered = [...compromises].sort((a, b) => a.detected - b.detected);
-		const alerts = await inChunks(ordered, (compromise) => {
+		const alerts = await inTurns(ordered, (compromise) => {
 			const uuid = compromise.organization;
 			return toAlert(compromise, {
 				organization: organizations.value.get(uuid) ?? {

@@ -1,7 +1,7 @@
-import { defang } from '../../plainText';
 import type { Compromise } from './compromiseRecord';
 import { identityOf } from './compromiseRecord';
 import { passwordCriteria } from './exposedPassword';
+import type { SafeTexts } from './safeTexts';
 
 /** What the tokens need besides the record. */
 export interface TokenContext {
@@ -11,33 +11,28 @@ export interface TokenContext {
 	password: string;
 	/** When the record was first seen here: the API does not tell when it was imported. */
 	addedAt: Date;
-	/** Cleans and masks a text of the source. */
-	safe: (text: string) => string;
+	texts: SafeTexts;
 }
 
 const recordTypes: Record<string, string> = { email: 'Email', domain: 'Domain', ip: 'IP' };
 
 /** The twelve tokens of Dark Web ID's own Autotask integration, by their exact names. Dates are days in UTC. */
 export function seedTokens(compromise: Compromise, context: TokenContext): Record<string, string> {
-	const { safe } = context;
+	const { texts } = context;
 	return {
 		uuid: compromise.uuid,
 		password: context.password,
 		obscured_password: context.obscuredPassword,
-		record_type: recordTypes[compromise.recordType] ?? safe(compromise.recordType),
-		Source: safe(compromise.source),
-		website: safe(website(compromise)),
+		record_type: recordTypes[compromise.recordType] ?? texts.recordType,
+		Source: texts.foundIn,
+		website: texts.origin || texts.sourceLocations || texts.activityTitle,
 		organization_name: context.organizationName,
-		compromise: safe(compromise.category),
+		compromise: texts.category,
 		password_criteria: passwordCriteria(compromise.passwordCriteria),
 		search_value: identityOf(compromise),
 		date_added: dayOf(context.addedAt.getTime()),
 		date_found: dayOf(compromise.detected * 1_000),
 	};
-}
-
-function website(compromise: Compromise): string {
-	return compromise.origin || defang(compromise.sourceLocations) || compromise.activityTitle;
 }
 
 /** Day in UTC; '' for an unknown moment. */

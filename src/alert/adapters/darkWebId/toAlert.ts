@@ -1,13 +1,12 @@
 import { isIP } from 'node:net';
 import type { Alert, AlertStatus } from '../../alert';
 import { createAlert } from '../../createAlert';
-import { defang, plainText } from '../../plainText';
-import { exposedClasses, maskSecrets, redactRecord } from '../../redaction';
+import { exposedClasses, redactRecord } from '../../redaction';
 import type { RedactionChoice } from '../polling/pollSource';
-import { textOf } from '../polling/readFields';
 import { identityOf, secretsOf, type Compromise } from './compromiseRecord';
 import { compromiseSeverity, obscured, passwordCriteria, passwordFormat } from './exposedPassword';
 import type { Organization } from './organizations';
+import { safeTexts, type SafeTexts } from './safeTexts';
 import { dayOf, seedTokens } from './seedTokens';
 
 /** What an alert needs besides the record. */
@@ -31,10 +30,7 @@ const statuses: Record<number, { name: string; status: AlertStatus }> = {
 /** One compromise as an Alert. Neither the password (unless the user opted in) nor any personal value is in it. */
 export function toAlert(compromise: Compromise, context: CompromiseContext): Alert {
 	const { organization, redaction } = context;
-	const secrets = secretsOf(compromise);
-	const mask = (text: string) => maskSecrets(text, secrets);
-	// Masked twice: decoding HTML can bring a secret to light, and removing tags can cut one in half.
-	const safe = (text: string) => mask(plainText(mask(text)));
+	const texts = safeTexts(compromise);
 	const identity = identityOf(compromise);
 	const format = passwordFormat(compromise);
 	const classes = exposedClasses(compromise.pii);
@@ -51,10 +47,10 @@ export function toAlert(compromise: Compromise, context: CompromiseContext): Ale
 			groupKey: identity && `darkwebid:${compromise.organization}:${identity.toLowerCase()}`,
 			kind: 'compromise',
 			action: status === 'resolved' ? 'resolve' : 'trigger',
-			type: `compromise.${safe(compromise.recordType) || 'unknown'}`,
-			category: safe(compromise.category),
+			type: `compromise.${texts.recordType || 'unknown'}`,
+			category: texts.category,
 			title: `Credential exposure: ${identity || organization.title}`,
-			description: describe(compromise, { organization, format, classes, safe }),
+			description: describe(compromise, { organization, format, classes, texts }),
 			severity: compromiseSeverity(format, compromise, classes.length > 0),
 			severityOriginal: `password_criteria=${compromise.passwordCriteria ?? ''}`,
 			confidence: compromise.reliabilityScore,
@@ -74,7 +70,7 @@ export function toAlert(compromise: Compromise, context: CompromiseContext): Ale
 			passwordFormat: format,
 			passwordCriteria: passwordCriteria(compromise.passwordCriteria),
 			exposedData: classes.join(', '),
-			breachName: safe(compromise.activityTitle || compromise.origin),
+			breachName: texts.activityTitle || texts.origin,
 			breachDate: dayOf(compromise.occurred * 1_000),
 			tokens: seedTokens(compromise, {
 				organizationName: organization.title,
@@ -82,23 +78,32 @@ export function toAlert(compromise: Compromise, context: CompromiseContext): Ale
 				password: redaction.includePlaintextPasswords ? compromise.password : '',
 				addedAt:
 					context.addedAt === 'detected' && compromise.detected > 0 ? detected : context.receivedAt,
-				safe,
+				texts,
 			}),
 			details: {
-				recordNumber: safe(compromise.recordNumber),
+				recordNumber: texts.recordNumber,
 				recordStatus: statusName,
 				reliabilityScore: compromise.reliabilityScore,
-				passwordStatus: safe(compromise.passwordStatusName),
-				hashType: safe(compromise.hashType),
-				origin: safe(compromise.origin),
-				foundIn: safe(compromise.source),
-				sourceLocations: safe(defang(compromise.sourceLocations)),
-				knownAttackers: safe(compromise.knownAttackers),
-				targetIndustries: safe(compromise.targetIndustries),
-				...attribution(compromise, safe),
+				passwordStatus: texts.passwordStatus,
+				hashType: texts.hashType,
+				origin: texts.origin,
+				foundIn: texts.foundIn,
+				sourceLocations: texts.sourceLocations,
+				knownAttackers: texts.knownAttackers,
+				targetIndustries: texts.targetIndustries,
+				breachedSiteCountry: texts.breachedSiteCountry,
+				breachedSector: texts.breachedSector,
+				hacker: texts.hacker,
+				hackerGroup: texts.hackerGroup,
+				hackingOperation: texts.hackingOperation,
+				motivation: texts.motivation,
+				malwareStrain: texts.malwareStrain,
+				attributedPasswordStatus: texts.attributedPasswordStatus,
 				...(organization.resolved ? {} : { tenantNameUnresolved: true }),
 			},
-			...(redaction.rawRecord ? { raw: redactRecord(compromise.original, { secrets }) } : {}),
+			...(redaction.rawRecord
+				? { raw: redactRecord(compromise.original, { secrets: secretsOf(compromise) }) }
+				: {}),
 		},
 		{ html: false },
 	);
@@ -108,7 +113,7 @@ interface Story {
 	organization: Organization;
 	format: ReturnType<typeof passwordFormat>;
 	classes: string[];
-	safe: (text: string) => string;
+	texts: SafeTexts;
 }
 
 const passwordWords: Record<Story['format'], string> = {
@@ -118,20 +123,20 @@ const passwordWords: Record<Story['format'], string> = {
 	none: '',
 };
 
-function describe(compromise: Compromise, { organization, format, classes, safe }: Story): string {
+function describe(compromise: Compromise, { organization, format, classes, texts }: Story): string {
 	const criteria = passwordCriteria(compromise.passwordCriteria);
 	const rule = criteria === 'N/A' ? '' : `; password criteria of the organization: ${criteria}`;
 	const lines = [
 		`A credential monitored for ${organization.title} was found.`,
-		compromise.origin && `Origin: ${safe(compromise.origin)}.`,
-		compromise.source && `Found in: ${safe(compromise.source)}.`,
-		compromise.category && `Kind of exposure: ${safe(compromise.category)}.`,
+		texts.origin && `Origin: ${texts.origin}.`,
+		texts.foundIn && `Found in: ${texts.foundIn}.`,
+		texts.category && `Kind of exposure: ${texts.category}.`,
 		format === 'none'
 			? 'No password was found.'
 			: `A password was found ${passwordWords[format]}${rule}.`,
 		classes.length > 0 && `Personal data exposed: ${classes.join(', ')}.`,
-		compromise.activityTitle && `Breach: ${safe(compromise.activityTitle)}.`,
-		safe(compromise.description),
+		texts.activityTitle && `Breach: ${texts.activityTitle}.`,
+		texts.description,
 	];
 	return lines.filter((line) => line !== '' && line !== false).join('\n');
 }
@@ -145,26 +150,6 @@ function advice(format: Story['format'], compromise: Compromise): string {
 		? ' Check the user’s devices for malware.'
 		: '';
 	return `${password}${device} Open the record in the Dark Web ID portal for details.`;
-}
-
-const attributionNames = {
-	breachedsitecountry: 'breachedSiteCountry',
-	breachedsector: 'breachedSector',
-	hacker: 'hacker',
-	hackergroup: 'hackerGroup',
-	hackingoperation: 'hackingOperation',
-	motivation: 'motivation',
-	malwarestrainname: 'malwareStrain',
-	passwordstatus: 'attributedPasswordStatus',
-};
-
-function attribution(compromise: Compromise, safe: Story['safe']): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(attributionNames).map(([key, name]) => [
-			name,
-			safe(textOf(compromise.attribution[key])),
-		]),
-	);
 }
 
 function isMailAddress(text: string): boolean {

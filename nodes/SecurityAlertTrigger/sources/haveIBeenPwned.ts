@@ -1,0 +1,17 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { HibpApi, type HibpCredential } from '../../../src/alert/adapters/haveIBeenPwned/hibpApi';
+import { HaveIBeenPwnedSource } from '../../../src/alert/adapters/haveIBeenPwned/hibpSource';
+import type { SourceHttp } from '../../../src/http/sourceHttp';
+import { lines } from './readTexts';
+
+export async function openHaveIBeenPwned(
+	context: IPollFunctions,
+	http: SourceHttp,
+): Promise<HaveIBeenPwnedSource> {
+	const credential = await context.getCredentials<HibpCredential>('haveIBeenPwnedAlertsApi');
+	const filters = context.getNodeParameter('haveIBeenPwnedFilters', {}) as Record<string, unknown>;
+	return new HaveIBeenPwnedSource(new HibpApi(http, credential), {
+		domains: lines(filters.domains),
+		onlyWithPasswords: filters.onlyWithPasswords === true,
+	});
+}

@@ -1,0 +1,20 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import {
+	HuntressApi,
+	type HuntressCredential,
+} from '../../../src/alert/adapters/huntress/huntressApi';
+import { HuntressSource } from '../../../src/alert/adapters/huntress/huntressSource';
+import type { SourceHttp } from '../../../src/http/sourceHttp';
+import { texts } from './readTexts';
+
+export async function openHuntress(
+	context: IPollFunctions,
+	http: SourceHttp,
+): Promise<HuntressSource> {
+	const credential = await context.getCredentials<HuntressCredential>('huntressAlertsApi');
+	const filters = context.getNodeParameter('huntressFilters', {}) as Record<string, unknown>;
+	return new HuntressSource(new HuntressApi(http, credential), {
+		platforms: texts(filters.platforms),
+		severities: texts(filters.severities),
+	});
+}

@@ -1,0 +1,58 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { GraphApi, graphResources } from '../../../src/alert/adapters/microsoftGraph/graphApi';
+import type { GraphResourceName } from '../../../src/alert/adapters/microsoftGraph/graphApi';
+import { graphCloud, type GraphCloud } from '../../../src/alert/adapters/microsoftGraph/graphCloud';
+import { GraphSource } from '../../../src/alert/adapters/microsoftGraph/graphSource';
+import {
+	GraphSignIn,
+	type GraphCredential,
+} from '../../../src/alert/adapters/microsoftGraph/signIn';
+import type { GraphTenant } from '../../../src/alert/adapters/microsoftGraph/tenantPoll';
+import { shortHash } from '../../../src/alert/adapters/polling/seenMemory';
+import type { Alert } from '../../../src/alert/alert';
+import type { SourceHttp } from '../../../src/http/sourceHttp';
+import { nodeError } from '../nodeError';
+import { Recent } from './recent';
+
+/** Tokens per app registration, for all polls of this process. */
+const signIns = new Recent<GraphSignIn>();
+
+export async function openMicrosoftGraph(
+	context: IPollFunctions,
+	http: SourceHttp,
+): Promise<GraphSource> {
+	const credential = await context.getCredentials<GraphCredential>('microsoftGraphAlertsApi');
+	const cloud = graphCloud(credential.cloud, credential.sandboxUrl);
+	if (!cloud.ok) throw nodeError(context.getNode(), cloud.problem);
+	return new GraphSource(new GraphApi(http, cloud.value, signInOf(http, cloud.value, credential)), {
+		tenants: readTenants(context.getNodeParameter('graphTenants', {}) as { rows?: TenantRow[] }),
+		resource: readResource(context.getNodeParameter('graphResource', 'incidents')),
+		minimumSeverity: context.getNodeParameter('graphMinimumSeverity', 'low') as Alert['severity'],
+	});
+}
+
+interface TenantRow {
+	tenantId?: string;
+	displayName?: string;
+}
+
+function readTenants({ rows = [] }: { rows?: TenantRow[] }): GraphTenant[] {
+	return rows
+		.map((row) => ({
+			id: (row.tenantId ?? '').trim().toLowerCase(),
+			name: (row.displayName ?? '').trim(),
+		}))
+		.filter((tenant) => tenant.id !== '');
+}
+
+function readResource(value: unknown): GraphResourceName {
+	return typeof value === 'string' && value in graphResources
+		? (value as GraphResourceName)
+		: 'incidents';
+}
+
+/** The secret is part of the key, as a hash: after it was changed no token of the old one is used. */
+function signInOf(http: SourceHttp, cloud: GraphCloud, credential: GraphCredential): GraphSignIn {
+	const key = shortHash(JSON.stringify([cloud, credential.clientId, credential.clientSecret]));
+	return signIns.get(key, () => new GraphSignIn(http, cloud, credential));
+}

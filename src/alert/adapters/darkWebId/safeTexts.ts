@@ -1,0 +1,74 @@
+import { defang, plainText } from '../../plainText';
+import { redactRecord } from '../../redaction';
+import { textOf } from '../polling/readFields';
+import { secretsOf, type Compromise } from './compromiseRecord';
+
+/** The texts of a compromise, readable and without its secrets, wherever the source may have repeated them. */
+export interface SafeTexts {
+	recordNumber: string;
+	recordType: string;
+	foundIn: string;
+	origin: string;
+	category: string;
+	passwordStatus: string;
+	hashType: string;
+	knownAttackers: string;
+	targetIndustries: string;
+	/** The page of the find with its address defanged: it may be a criminal's. */
+	sourceLocations: string;
+	activityTitle: string;
+	description: string;
+	breachedSiteCountry: string;
+	breachedSector: string;
+	hacker: string;
+	hackerGroup: string;
+	hackingOperation: string;
+	motivation: string;
+	malwareStrain: string;
+	attributedPasswordStatus: string;
+}
+
+export function safeTexts(compromise: Compromise): SafeTexts {
+	const { attribution } = compromise;
+	const secrets = secretsOf(compromise);
+	const texts: SafeTexts = {
+		recordNumber: compromise.recordNumber,
+		recordType: compromise.recordType,
+		foundIn: compromise.source,
+		origin: compromise.origin,
+		category: compromise.category,
+		passwordStatus: compromise.passwordStatusName,
+		hashType: compromise.hashType,
+		knownAttackers: compromise.knownAttackers,
+		targetIndustries: compromise.targetIndustries,
+		sourceLocations: compromise.sourceLocations,
+		activityTitle: compromise.activityTitle,
+		description: compromise.description,
+		breachedSiteCountry: textOf(attribution.breachedsitecountry),
+		breachedSector: textOf(attribution.breachedsector),
+		hacker: textOf(attribution.hacker),
+		hackerGroup: textOf(attribution.hackergroup),
+		hackingOperation: textOf(attribution.hackingoperation),
+		motivation: textOf(attribution.motivation),
+		malwareStrain: textOf(attribution.malwarestrainname),
+		attributedPasswordStatus: textOf(attribution.passwordstatus),
+	};
+	// Masked twice: decoding HTML can bring a secret to light, and removing tags can cut one in half. Defanged last, because
+	// a secret inside an address would no longer be recognised.
+	const readable = mapTexts(masked(texts, secrets), (text) => plainText(text));
+	const safe = masked(readable, secrets);
+	return { ...safe, sourceLocations: defang(safe.sourceLocations) };
+}
+
+/** All texts with one compiled pattern: building one for each text took most of a poll's time. */
+function masked(texts: SafeTexts, secrets: string[]): SafeTexts {
+	const redacted = redactRecord(texts, { secrets });
+	return mapTexts(texts, (_text, name) => textOf(redacted[name]));
+}
+
+function mapTexts(texts: SafeTexts, change: (text: string, name: string) => string): SafeTexts {
+	const entries = Object.entries(texts) as Array<[string, string]>;
+	return Object.fromEntries(
+		entries.map(([name, text]) => [name, text && change(text, name)]),
+	) as unknown as SafeTexts;
+}
