@@ -1,0 +1,52 @@
+/**
+ * Whether the receiving server found the mail genuine (RFC 8601): DMARC passed for the domain of From, or DKIM or SPF did
+ * for a domain that belongs to it. Only results of the server named by `authservId` count: a sender can write the rest.
+ */
+export function isAuthenticated(
+	headers: readonly string[],
+	authservId: string,
+	fromDomain: string,
+): boolean {
+	return headers.some((header) => {
+		const [server = '', ...results] = withoutComments(header).split(';');
+		const name = server.trim().split(/\s+/)[0] ?? '';
+		return (
+			name.toLowerCase() === authservId.toLowerCase() &&
+			results.slice(0, 50).some((result) => passesFor(result, fromDomain.toLowerCase()))
+		);
+	});
+}
+
+/** Properties that name the domain a method has checked. */
+const checkedDomain: Record<string, RegExp> = {
+	dmarc: /\bheader\.from\s*=\s*"?([^\s;"]+)/i,
+	dkim: /\bheader\.(?:d|i)\s*=\s*"?([^\s;"]+)/i,
+	spf: /\bsmtp\.mailfrom\s*=\s*"?([^\s;"]+)/i,
+};
+
+function passesFor(result: string, fromDomain: string): boolean {
+	const method = /^\s*(dmarc|dkim|spf)\s*=\s*pass\b/i.exec(result)?.[1]?.toLowerCase();
+	if (!method) return false;
+	const value = checkedDomain[method]?.exec(result)?.[1] ?? '';
+	const domain = value.slice(value.lastIndexOf('@') + 1).toLowerCase();
+	return isAligned(domain, fromDomain);
+}
+
+/** Relaxed alignment without a list of public suffixes: one is the other or a subdomain of it, with two labels at least. */
+function isAligned(domain: string, fromDomain: string): boolean {
+	if (!domain.includes('.')) return false;
+	return (
+		domain === fromDomain || domain.endsWith(`.${fromDomain}`) || fromDomain.endsWith(`.${domain}`)
+	);
+}
+
+/** Comments may hold anything, also `; dmarc=pass`. An unclosed one swallows the rest. */
+function withoutComments(header: string): string {
+	let [kept, depth] = ['', 0];
+	for (const character of header.slice(0, 10_000)) {
+		if (character === '(') depth++;
+		else if (character === ')') depth = Math.max(0, depth - 1);
+		else if (depth === 0) kept += character;
+	}
+	return kept;
+}
