@@ -1,4 +1,3 @@
-import type { AxiosStatic } from 'axios';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 
@@ -36,7 +35,8 @@ export function createSourceHttp(
 	const timeout = limits.timeoutMs ?? 30_000;
 	const maxBytes = limits.maxBytes ?? 20_000_000;
 	return async (request) => {
-		const axios = loadAxios();
+		// On first use: loading n8n with this package must not pay for it.
+		const { default: axios } = await import('axios');
 		try {
 			const response = await axios.request<string>({
 				...agents,
@@ -63,11 +63,6 @@ export function createSourceHttp(
 			return noAnswer(error, timeout, maxBytes);
 		}
 	};
-}
-
-/** Required on first use: loading n8n with this package must not pay for it. */
-function loadAxios(): AxiosStatic {
-	return require('axios') as AxiosStatic;
 }
 
 function withQuery(url: string, query: Array<[string, string]>): string {

@@ -1,5 +1,10 @@
-import { basicAuthorization, startLocalServer, type LocalServer, type Reply } from '../localServer';
-import type { Exchange } from '../localServer';
+import {
+	basicAuthorization,
+	startLocalServer,
+	type Exchange,
+	type LocalServer,
+	type Reply,
+} from '../localServer';
 import { CompromiseShelf } from './compromiseShelf';
 import { listPage } from './listPage';
 import type { CompromiseRecord, OrganizationRecord } from './records';
