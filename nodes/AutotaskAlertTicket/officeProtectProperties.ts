@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { defaultOfficeProtectRules } from '../../src/alert/adapters/officeProtectEmail/officeProtectRules';
+import { defaultOfficeProtectRules } from '../../src/alert/adapters/officeProtectEmail/rules';
 
 /** Read with `readOfficeProtectRules`. */
-export const officeProtectProperties: INodeProperties[] = [
+export const officeProtectRuleProperties: INodeProperties[] = [
 	{
 		displayName:
 			'Connect an e-mail trigger to this node: IMAP in the format Resolved or Simple, Gmail with Simplify off, or Microsoft Outlook with the output Raw. The trigger must pass on the whole text.',

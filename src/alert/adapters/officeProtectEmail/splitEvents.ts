@@ -29,7 +29,9 @@ export function splitEvents(text: string): string[] {
 	for (const line of text.split('\n')) {
 		let section = sections[sections.length - 1] as Section;
 		const marks = marksOf(line);
-		if (beginsAnother(section, marks, line) && sections.length < mostSections) {
+		const isStray = sections.length > 1 && !section.title && !section.tenant && !section.link;
+		const begins = beginsAnother(section, marks, line) || (isStray && marks.title);
+		if (begins && sections.length < mostSections) {
 			section = emptySection();
 			sections.push(section);
 		}
