@@ -5,7 +5,7 @@ const columns: Array<[heading: string, width: number, cell: (row: TicketRowOfTab
 	['company', 24, (row) => row.outcome.company?.name ?? '-'],
 	['outcome', 9, (row) => row.outcome.outcome],
 	['ticket', 14, (row) => row.outcome.ticket?.number || '-'],
-	['reason', 60, (row) => row.outcome.reason],
+	['reason', 140, (row) => row.outcome.reason],
 ];
 
 export interface TicketRowOfTable {
@@ -22,7 +22,7 @@ export function outcomeTable(rows: TicketRowOfTable[]): string {
 			.trimEnd();
 	return [
 		line(columns.map(([heading]) => heading)),
-		line(columns.map(([, width]) => '-'.repeat(width))),
+		line(columns.map(([heading, width]) => '-'.repeat(heading === 'reason' ? 40 : width))),
 		...rows.map((row) => line(columns.map(([, , cell]) => cell(row)))),
 	].join('\n');
 }

@@ -1,6 +1,6 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
-	createEmptyRunExecutionData,
+	createRunExecutionData,
 	NodeHelpers,
 	Workflow,
 	type IDataObject,
@@ -90,15 +90,17 @@ export async function runInEngine(run: EngineRun): Promise<EngineResult> {
 	const additionalData = additionalDataFor(run, mode, workflow);
 	const startNode = workflow.getNode('Start');
 	if (startNode === null) throw new Error('The workflow has no start node');
-	const executionData = createEmptyRunExecutionData();
-	if (executionData.executionData === undefined) throw new Error('No execution stack');
-	executionData.executionData.nodeExecutionStack = [
-		{
-			node: startNode,
-			data: { main: [run.items.map((json) => ({ json }))] },
-			source: null,
+	const executionData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [
+				{
+					node: startNode,
+					data: { main: [run.items.map((json) => ({ json }))] },
+					source: null,
+				},
+			],
 		},
-	];
+	});
 	const finished = await new WorkflowExecute(
 		additionalData,
 		mode,
