@@ -17,7 +17,7 @@ export type Classified = { kind: 'body'; body: Record<string, unknown> } | Refus
 
 const THREADS = /thread[\s-]*(?:threshold|limit)|threshold of \d+ threads/i;
 const HOURLY =
-	/request threshold|hourly|requests? (?:per|in (?:the|this|an?)|an?) (?:last )?(?:hour|60 minutes)/i;
+	/request threshold|(?:hourly|external) request|requests? per hour|hourly (?:limit|threshold)/i;
 /** Reads like a fault of the server, not like a judgement on the request (reference 4.4, classifier). */
 const FAULT =
 	/internal (?:server )?error|unexpected error|try again later|service (?:is )?(?:temporarily )?unavailable|timed[\s-]?out|time-?out (?:expired|period)|deadlock/i;

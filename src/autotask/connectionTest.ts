@@ -1,9 +1,9 @@
 import type { Refused, Unknown } from './answer';
 import { AutotaskClient } from './autotaskClient';
+import type { ClientOptions } from './clientOptions';
 import type { AutotaskCredentials } from './credentials';
 import { describeAnswer } from './describeAnswer';
 import type { EntityInformation, UserAccess } from './entityInformation';
-import type { ClientOptions } from './session';
 
 export type ConnectionTest = { ok: true; message: string } | { ok: false; message: string };
 

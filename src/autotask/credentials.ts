@@ -50,6 +50,8 @@ export function credentialProblem(credentials: AutotaskCredentials): string {
 			return `${label} contains a character that cannot be sent to Autotask, such as a line break or a typographic quote.`;
 		}
 	}
+	const impersonated = credentials.impersonationResourceId ?? '';
+	if (!/^\d*$/.test(String(impersonated))) return 'Impersonation Resource ID is not a number.';
 	return '';
 }
 

@@ -52,12 +52,6 @@ export function mayReceiveCredentials(text: unknown, ownOrigin: string): text is
 	return url?.origin === ownOrigin && url.username === '' && url.password === '';
 }
 
-/** True when requests stay on this machine: no proxy may see them, because they are not encrypted. */
-export function isLoopback(root: string): boolean {
-	const url = parse(root);
-	return url !== undefined && LOOPBACK.test(url.hostname);
-}
-
 export function originOf(root: string): string {
 	return parse(root)?.origin ?? '';
 }

@@ -10,6 +10,8 @@ const RECORD_SUFFIXES = [
 const LONGEST = 300;
 /** Shorter values are ids, picklist values and words that occur in any sentence. */
 const SHORTEST_VALUE = 4;
+/** What stands under these keys are names of Autotask, not content. */
+const NAMES = new Set(['op', 'field', 'IncludeFields', 'name']);
 
 /** Takes off `; on record number [1].` and `| Error updating entity for record number [1].`. */
 export function withoutRecordNumber(text: string): string {
@@ -31,7 +33,7 @@ export function withoutContent(text: string, sent: Iterable<string>, known: stri
 		.replace(/(parsing value:).*$/i, '$1 …')
 		.replace(/\[(?!-?\d{1,19}\])[^\]]*\]?/g, '[…]')
 		.replace(/"(?!(?:GET|POST|PUT|PATCH|DELETE)")[^"]*"?/g, '"…"')
-		.replace(/(?<![\w])'(?!(?:GET|POST|PUT|PATCH|DELETE)')[^']*'(?!\w)/g, "'…'")
+		.replace(/(?<![\w])'(?!(?:GET|POST|PUT|PATCH|DELETE|OR)')[^']*'(?!\w)/g, "'…'")
 		.replace(/[“‘«][^”’»]*[”’»]?/g, '“…”')
 		.replace(/https?:\/\/\S+/gi, '…')
 		.replace(/[^\s@]+@[^\s@]+/g, '…')
@@ -39,14 +41,17 @@ export function withoutContent(text: string, sent: Iterable<string>, known: stri
 	return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
 }
 
-/** Every text in a request body, longest first, so that a value inside another doesn't spoil it. */
+/** Every value in a request body, longest first, so that a value inside another doesn't spoil it. */
 export function textsIn(body: unknown): string[] {
 	const texts = new Set<string>();
 	const open: unknown[] = [body];
 	while (open.length > 0) {
 		const value = open.pop();
 		if (typeof value === 'string') texts.add(value.replace(/\s+/g, ' ').trim());
-		else if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
+		else if (Array.isArray(value)) open.push(...(value as unknown[]));
+		else if (typeof value === 'object' && value !== null) {
+			for (const [key, inner] of Object.entries(value)) if (!NAMES.has(key)) open.push(inner);
+		}
 	}
 	return [...texts].sort((a, b) => b.length - a.length);
 }

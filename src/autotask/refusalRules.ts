@@ -200,7 +200,7 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		pattern: /does not support http method/i,
 		reason: 'notSupported',
 		field: '',
-		hint: 'This zone does not offer the operation.',
+		hint: '',
 	},
 ];
 

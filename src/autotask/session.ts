@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Refused, Unknown } from './answer';
 import { classify, type Classified } from './classify';
+import type { ApiRequest, ClientOptions } from './clientOptions';
 import {
 	credentialProblem,
 	signInKey,
@@ -10,34 +11,8 @@ import {
 } from './credentials';
 import { doorTo } from './door';
 import { SignInGuard } from './signInGuard';
-import type { Method } from './transport';
 import type { Zone, ZoneLookUp } from './zone';
 import { freshZone, rememberedZone } from './zoneMemory';
-
-export interface ClientOptions {
-	/** Longest time for one request, connecting included. Default 30,000 ms. */
-	timeoutMs?: number;
-	/** Most requests of this client in flight, 1 to 3. Default 3. */
-	concurrency?: number;
-	/** API root asked for the zone instead of Autotask's own; only for tests. */
-	discoveryUrl?: string;
-	/** How to wait between tries, for tests. */
-	wait?: (ms: number) => Promise<void>;
-	/**
-	 * For the connection test: asks for the zone anew, sends although a sign-in failed a moment ago, and tries
-	 * each request once.
-	 */
-	once?: boolean;
-}
-
-/** One request to the API; `path` comes after `V1.0/`. */
-export interface ApiRequest {
-	method: Method;
-	path: string;
-	body?: Record<string, unknown>;
-	/** A write is never repeated after an unclear answer, and carries the impersonation. */
-	write?: boolean;
-}
 
 const READ_TRIES = 3;
 const THROTTLE_TRIES = 6;

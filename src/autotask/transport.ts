@@ -3,8 +3,9 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Refused, Unknown } from './answer';
 import type { RawAnswer } from './classify';
-import { hostOf, isLoopback } from './hosts';
+import { hostOf } from './hosts';
 import { networkFailure } from './networkFailure';
+import { proxyFor, TunnelAgent } from './proxy';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
 
@@ -38,14 +39,17 @@ function loadAxios(): Promise<AxiosStatic> {
  */
 export class Transport {
 	readonly #host: string;
-	readonly #loopback: boolean;
 	readonly #agent: HttpAgent | HttpsAgent;
 
 	constructor(root: string, sockets: number) {
 		this.#host = hostOf(root);
-		this.#loopback = isLoopback(root);
 		const options = { keepAlive: true, maxSockets: sockets, timeout: IDLE_SOCKET_MS };
-		this.#agent = root.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
+		const target = new URL(root);
+		const proxy = target.protocol === 'https:' ? proxyFor(target, process.env) : undefined;
+		if (proxy) this.#agent = new TunnelAgent(proxy, options);
+		// Without TLS a proxy would read the secret; only this machine is reached without TLS, and directly.
+		else
+			this.#agent = target.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
 	}
 
 	async send({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
@@ -65,8 +69,8 @@ export class Transport {
 				data: body,
 				httpAgent: this.#agent,
 				httpsAgent: this.#agent,
-				// Without TLS a proxy would read the secret; only this machine is reached without TLS.
-				...(this.#loopback && { proxy: false as const }),
+				// The agent knows the way; axios's own would open a connection for each request.
+				proxy: false,
 				signal: abort.signal,
 				maxRedirects: 0,
 				maxContentLength: LARGEST_ANSWER,
