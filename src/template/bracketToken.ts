@@ -20,15 +20,22 @@ export type SeedToken = (typeof seedTokens)[number];
 const seedSpelling = new Map<string, string>(seedTokens.map((name) => [name.toLowerCase(), name]));
 const bracketed = /\[([A-Za-z][\w.]{0,80})\]/g;
 
-/** Literal text, or a word that stood in brackets. */
-export type Piece = string | { word: string };
+/** A word that stood in brackets, and its spelling when it is one of the twelve. */
+export interface BracketToken {
+	word: string;
+	seed: string | undefined;
+}
+
+/** Literal text, or a token. */
+export type Piece = string | BracketToken;
 
 export function splitBrackets(text: string): Piece[] {
 	const pieces: Piece[] = [];
 	let from = 0;
 	for (const match of text.matchAll(bracketed)) {
 		if (match.index > from) pieces.push(text.slice(from, match.index));
-		pieces.push({ word: match[1] ?? '' });
+		const word = match[1] ?? '';
+		pieces.push({ word, seed: seedSpelling.get(word.toLowerCase()) });
 		from = match.index + match[0].length;
 	}
 	if (from < text.length) pieces.push(text.slice(from));
@@ -39,9 +46,8 @@ export function splitBrackets(text: string): Piece[] {
  * Value of a bracketed word: the tokens of the alert first (`[source]` is where a credential was found, not our slug),
  * then its fields; the exact spelling first, then any case. Undefined for a word that is no token.
  */
-export function tokenValue(scope: Record<string, unknown>, word: string): unknown {
+export function tokenValue(scope: Record<string, unknown>, { word, seed }: BracketToken): unknown {
 	const tokens = innerRecord(scope, 'tokens');
-	const seed = seedSpelling.get(word.toLowerCase());
 	if (seed !== undefined && tokens && Object.hasOwn(tokens, seed)) return tokens[seed];
 	if (tokens && Object.hasOwn(tokens, word)) return tokens[word];
 	if (Object.hasOwn(scope, word)) return scope[word];

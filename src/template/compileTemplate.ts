@@ -1,9 +1,9 @@
 import type Handlebars from 'handlebars';
 
 import { splitBrackets } from './bracketToken';
-import { expandBrackets, inspectTemplate } from './templateSyntax';
+import { dataName, expandBrackets, inspectTemplate } from './templateSyntax';
 import type { FieldUse } from './templateSyntax';
-import { bracket, bracketHelper, helperNames, ownHelpers } from './templateHelpers';
+import { bracket, each, helperNames, ownHelpers } from './templateHelpers';
 import type { Run } from './templateHelpers';
 
 export type CompiledTemplate =
@@ -27,8 +27,7 @@ function compileBrackets(template: string): CompiledTemplate {
 	const pieces = splitBrackets(template);
 	const write = (run: Run): string => {
 		let text = '';
-		for (const piece of pieces)
-			text += typeof piece === 'string' ? piece : bracket(piece.word, run);
+		for (const piece of pieces) text += typeof piece === 'string' ? piece : bracket(piece, run);
 		return text;
 	};
 	return { kind: 'compiled', write };
@@ -42,18 +41,25 @@ function compileHandlebars(template: string): CompiledTemplate {
 	} catch (error) {
 		return { kind: 'invalid', message: readableSyntaxError(error) };
 	}
-	const { problem, uses } = inspectTemplate(program);
+	const { problem, uses, helpers } = inspectTemplate(program);
 	if (problem !== undefined) return { kind: 'invalid', message: problem };
-	expandBrackets(program);
+	const tokens = expandBrackets(program).map((token) => ({ ...token, name: dataName(token) }));
 	const filled = engine.compile<Record<string, unknown>>(program, {
 		noEscape: true,
 		knownHelpers: knownHelpers as Record<string, boolean> as never,
 		knownHelpersOnly: true,
 	});
+	// Only those in use: Handlebars wraps each helper anew for every rendering.
+	const used = Object.fromEntries(
+		Object.entries(ownHelpers).filter(([name]) => helpers.has(name)),
+	) as Handlebars.RuntimeOptions['helpers'];
 	const write = (run: Run): string => {
-		for (const use of uses) warnOfUnknown(use, run);
+		for (const use of uses) if (!isThere(run.scope, use)) warnOfUnknown(use, run);
+		const data: Record<string, unknown> = { run, root: run.scope };
+		for (const token of tokens) data[token.name] = bracket(token, run);
 		return filled(run.scope, {
-			data: { run },
+			helpers: used,
+			data,
 			// Said explicitly, or Handlebars prints a warning for each denied access.
 			allowProtoMethodsByDefault: false,
 			allowProtoPropertiesByDefault: false,
@@ -62,9 +68,7 @@ function compileHandlebars(template: string): CompiledTemplate {
 	return { kind: 'compiled', write };
 }
 
-const knownHelpers = Object.fromEntries(
-	[...helperNames, bracketHelper].map((name) => [name, true]),
-);
+const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]));
 
 let engine: typeof Handlebars | undefined;
 
@@ -73,24 +77,26 @@ function handlebars(): typeof Handlebars {
 		// eslint-disable-next-line @typescript-eslint/no-require-imports
 		engine = (require('handlebars') as typeof Handlebars).create();
 		for (const name of ['with', 'lookup', 'log']) engine.unregisterHelper(name);
-		engine.registerHelper(ownHelpers as never);
+		// Here and not per template, because a section over a list calls it without the word.
+		engine.registerHelper('each', each);
 	}
 	return engine;
 }
 
-function warnOfUnknown({ parts, isPrinted }: FieldUse, run: Run): void {
-	let value: unknown = run.scope;
-	for (const [index, part] of parts.entries()) {
-		const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, part);
-		if (!isThere) {
-			// A condition may ask for a detail that only some alerts have.
-			if (index === 0 || isPrinted) {
-				run.warnings.add(`{{${parts.join('.')}}} is no field of this alert: it was left empty.`);
-			}
-			return;
-		}
+function isThere(scope: Record<string, unknown>, { parts, isPrinted }: FieldUse): boolean {
+	if (!Object.hasOwn(scope, parts[0] ?? '')) return false;
+	// A condition may ask for a detail that only some alerts have.
+	if (parts.length === 1 || !isPrinted) return true;
+	let value: unknown = scope;
+	for (const part of parts) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return false;
 		value = (value as Record<string, unknown>)[part];
 	}
+	return true;
+}
+
+function warnOfUnknown({ parts }: FieldUse, run: Run): void {
+	run.warnings.add(`{{${parts.join('.')}}} is no field of this alert: it was left empty.`);
 }
 
 /** Handlebars shows the line, an arrow and a list of grammar symbols; people need the line and the place. */

@@ -3,6 +3,7 @@ import type { HelperOptions } from 'handlebars';
 import { cutText } from '../alert/plainText';
 import { obscurePassword } from '../alert/redaction';
 import { tokenValue } from './bracketToken';
+import type { BracketToken } from './bracketToken';
 import { formatDate } from './formatDate';
 
 /** One rendering: what it may still spend, and what it has to say. Helpers reach it as `@run`. */
@@ -15,9 +16,6 @@ export interface Run {
 
 export const mostRounds = 1_000;
 export const longestOutput = 120_000;
-/** The helper that stands for `[word]`; a template's author cannot write this name. */
-export const bracketHelper = '[word]';
-
 /** What a template may call; `if`, `unless` and `each` are blocks. */
 export const helperNames = [
 	'if',
@@ -34,8 +32,6 @@ export const helperNames = [
 
 /** Helpers of our own. Handlebars passes the values and then its options. */
 export const ownHelpers = {
-	[bracketHelper]: (word: string, options: HelperOptions) => bracket(word, runOf(options)),
-	each,
 	eq(this: unknown, ...args: unknown[]): unknown {
 		const { values, options } = split(args);
 		const isEqual = asText(values[0]) === asText(values[1]);
@@ -67,9 +63,10 @@ export const ownHelpers = {
 };
 
 /** What a bracketed word becomes; without a value it stays as the author wrote it. */
-export function bracket(word: string, run: Run): string {
-	const value = tokenValue(run.scope, word);
+export function bracket(token: BracketToken, run: Run): string {
+	const value = tokenValue(run.scope, token);
 	if (value !== undefined) return asText(value);
+	const { word } = token;
 	run.warnings.add(`[${word}] is no token of this alert and stays as it is.`);
 	return `[${word}]`;
 }
@@ -84,7 +81,7 @@ export function asText(value: unknown): string {
 }
 
 /** `{{#each list}}` over own values, with `@index`, `@key`, `@first` and `@last`; bounded in rounds and length. */
-function each(this: unknown, ...args: unknown[]): string {
+export function each(this: unknown, ...args: unknown[]): string {
 	const { values, options } = split(args);
 	const list = values[0];
 	const run = runOf(options);

@@ -1,5 +1,6 @@
 import { splitBrackets } from './bracketToken';
-import { bracketHelper, helperNames } from './templateHelpers';
+import type { BracketToken } from './bracketToken';
+import { helperNames } from './templateHelpers';
 
 /** A field that a template reads from the alert itself, so that a misspelt one can be named. */
 export interface FieldUse {
@@ -19,15 +20,22 @@ const helpers = new Set<string>(helperNames);
 const blockHelpers = new Set(['if', 'unless', 'each', 'eq']);
 
 /** Everything that Handlebars would accept and this product does not, and the fields that are used. */
-export function inspectTemplate(program: hbs.AST.Program): { problem?: string; uses: FieldUse[] } {
+export function inspectTemplate(program: hbs.AST.Program): {
+	problem?: string;
+	uses: FieldUse[];
+	/** Names of all helpers that are called. */
+	helpers: Set<string>;
+} {
 	const inspection = new Inspection();
 	inspection.program(program, true);
-	return { problem: inspection.problem, uses: [...inspection.uses.values()] };
+	const { problem, uses, called } = inspection;
+	return { problem, uses: [...uses.values()], helpers: called };
 }
 
 class Inspection {
 	problem: string | undefined;
 	readonly uses = new Map<string, FieldUse>();
+	readonly called = new Set<string>();
 
 	program(program: hbs.AST.Program | undefined, isRoot: boolean): void {
 		for (const statement of program?.body ?? []) this.#statement(statement, isRoot);
@@ -62,7 +70,9 @@ class Inspection {
 				node,
 				`there is no helper "${path.original}"; helpers are ${helperNames.join(', ')}`,
 			);
-		} else if (!isHelper) {
+		} else if (isHelper) {
+			this.called.add(path.original);
+		} else {
 			this.#use(path, isRoot, isPrinted);
 		}
 		for (const value of [...node.params, ...pairs.map((pair) => pair.value)]) {
@@ -89,48 +99,53 @@ class Inspection {
 	}
 }
 
-/** Turns each `[word]` in the literal text of a template into a call, so that one pass fills both syntaxes. */
-export function expandBrackets(program: hbs.AST.Program): void {
+/** Name of the data variable that holds the value of a bracketed word during a rendering. */
+export function dataName({ word }: BracketToken): string {
+	return `[${word}]`;
+}
+
+/** Turns each `[word]` in the literal text of a template into a look-up, so that one pass fills both syntaxes. */
+export function expandBrackets(program: hbs.AST.Program): BracketToken[] {
+	const tokens = new Map<string, BracketToken>();
+	expandProgram(program, tokens);
+	return [...tokens.values()];
+}
+
+function expandProgram(program: hbs.AST.Program, tokens: Map<string, BracketToken>): void {
 	program.body = program.body.flatMap((node) => {
 		if (node.type === 'BlockStatement') {
 			const block = node as hbs.AST.BlockStatement;
-			expandBrackets(block.program);
+			expandProgram(block.program, tokens);
 			// Absent without {{else}}, whatever the types say.
-			if (block.inverse as hbs.AST.Program | undefined) expandBrackets(block.inverse);
+			if (block.inverse as hbs.AST.Program | undefined) expandProgram(block.inverse, tokens);
 		}
-		return node.type === 'ContentStatement'
-			? contentOrCalls(node as hbs.AST.ContentStatement)
-			: [node];
+		if (node.type !== 'ContentStatement') return [node];
+		const content = node as hbs.AST.ContentStatement;
+		return splitBrackets(content.value).map((piece) => {
+			if (typeof piece === 'string') return { ...content, value: piece };
+			tokens.set(piece.word, piece);
+			return lookUp(dataName(piece), content.loc);
+		});
 	});
 }
 
-function contentOrCalls(content: hbs.AST.ContentStatement): hbs.AST.Statement[] {
-	return splitBrackets(content.value).map((piece) => {
-		if (typeof piece === 'string') return { ...content, value: piece };
-		const { loc } = content;
-		const call: hbs.AST.MustacheStatement = {
-			type: 'MustacheStatement',
-			path: {
-				type: 'PathExpression',
-				data: false,
-				depth: 0,
-				parts: [bracketHelper],
-				original: bracketHelper,
-				loc,
-			} as hbs.AST.PathExpression,
-			params: [
-				{
-					type: 'StringLiteral',
-					value: piece.word,
-					original: piece.word,
-					loc,
-				} as hbs.AST.StringLiteral,
-			],
-			hash: undefined as unknown as hbs.AST.Hash,
-			escaped: false,
-			strip: { open: false, close: false },
-			loc,
-		};
-		return call;
-	});
+function lookUp(name: string, loc: hbs.AST.SourceLocation): hbs.AST.MustacheStatement {
+	const path: hbs.AST.PathExpression = {
+		type: 'PathExpression',
+		data: true,
+		depth: 0,
+		parts: [name],
+		original: `@${name}`,
+		loc,
+	};
+	return {
+		type: 'MustacheStatement',
+		path,
+		params: [],
+		// The parser leaves it out for calls without pairs, whatever the types say.
+		hash: undefined as unknown as hbs.AST.Hash,
+		escaped: false,
+		strip: { open: false, close: false },
+		loc,
+	};
 }
