@@ -5,18 +5,11 @@ import { installN8n } from '../n8n/installN8n';
 import { CURRENT_N8N, NODE20_N8N } from '../n8n/n8nVersion';
 import { closeTestRun, runTestFiles } from '../n8n/nodeTestRunner';
 import { packPackage } from '../n8n/packedPackage';
+import { progressLine } from '../n8n/progressLine';
 import { PACKAGE_TARBALL } from '../n8n/testN8n';
 
 /** Runs on the older n8n; everything else on the current one. */
 const NODE20_TEST = 'node20.test.ts';
-
-const started = performance.now();
-
-function progress(line: string): void {
-	process.stdout.write(
-		`[${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s] ${line}\n`,
-	);
-}
 
 /** `npm run test:e2e`, or with names of test files to run only those. */
 async function main(names: readonly string[]): Promise<void> {
@@ -27,11 +20,11 @@ async function main(names: readonly string[]): Promise<void> {
 	const current = chosen.filter((file) => file !== NODE20_TEST);
 	const older = chosen.filter((file) => file === NODE20_TEST);
 
-	await ensureDebianPrograms([CHROMIUM], progress);
-	const env = { [PACKAGE_TARBALL]: await packPackage(progress) };
-	await installN8n(CURRENT_N8N, progress);
+	await ensureDebianPrograms([CHROMIUM], progressLine);
+	const env = { [PACKAGE_TARBALL]: await packPackage(progressLine) };
+	await installN8n(CURRENT_N8N, progressLine);
 	// The older n8n is installed while the tests of the current one run: they wait more than they work.
-	const olderIsReady = older.length > 0 ? installN8n(NODE20_N8N, progress) : undefined;
+	const olderIsReady = older.length > 0 ? installN8n(NODE20_N8N, progressLine) : undefined;
 	olderIsReady?.catch(() => undefined);
 
 	const counts = [];

@@ -20,7 +20,19 @@ export interface ServerCommand {
 
 /** Groups that still run; none of them outlives this process. */
 const runningGroups = new Set<number>();
-process.once('exit', () => runningGroups.forEach(killGroup));
+process.once('exit', endAllGroups);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => {
+		// Whoever listens too stops the servers in order.
+		if (process.listenerCount(signal) > 0) return;
+		endAllGroups();
+		process.kill(process.pid, signal);
+	});
+}
+
+function endAllGroups(): void {
+	runningGroups.forEach(killGroup);
+}
 
 /** A server that this process started, in a process group of its own. */
 export class ServerProcess {

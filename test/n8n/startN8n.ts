@@ -58,10 +58,6 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 async function answersRest(origin: string): Promise<boolean> {
 	const ready = await fetch(`${origin}/healthz/readiness`);
 	if (ready.status !== 200) return false;
-	const settings = await fetch(`${origin}/rest/settings`);
-	return settings.status === 200 && isJson(settings);
-}
-
-function isJson(response: Response): boolean {
-	return (response.headers.get('content-type') ?? '').startsWith('application/json');
+	const login = await fetch(`${origin}/rest/login`);
+	return (login.headers.get('content-type') ?? '').startsWith('application/json');
 }

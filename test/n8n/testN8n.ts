@@ -2,6 +2,7 @@ import { installN8n } from './installN8n';
 import type { InstalledN8n } from './installN8n';
 import type { N8nVersion } from './n8nVersion';
 import { packPackage } from './packedPackage';
+import { progressLine } from './progressLine';
 import { RestClient } from './restClient';
 import { startN8n } from './startN8n';
 import type { RunningN8n } from './startN8n';
@@ -27,8 +28,8 @@ export async function startTestN8n(
 	version: N8nVersion,
 	env: Record<string, string> = {},
 ): Promise<TestN8n> {
-	const n8n = await installN8n(version, say);
-	const packageTarball = process.env[PACKAGE_TARBALL] ?? (await packPackage(say));
+	const n8n = await installN8n(version, progressLine);
+	const packageTarball = process.env[PACKAGE_TARBALL] ?? (await packPackage(progressLine));
 	const userFolder = makeTemporaryFolder('n8n');
 	const options = { n8n, userFolder, packageTarball, env };
 	const running = await startN8n(options).catch((error: unknown) => {
@@ -51,8 +52,4 @@ export async function startTestN8n(
 		},
 	};
 	return bench;
-}
-
-function say(line: string): void {
-	process.stderr.write(`${line}\n`);
 }
