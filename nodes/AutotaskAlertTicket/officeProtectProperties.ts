@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { defaultOfficeProtectRules } from '../../src/alert/adapters/officeProtectEmail/rules';
+import { defaultOfficeProtectRules } from '../../src/alert/adapters/officeProtectEmail/officeProtectRules';
 
 /** Read with `readOfficeProtectRules`. */
-export const officeProtectRuleProperties: INodeProperties[] = [
+export const officeProtectProperties: INodeProperties[] = [
 	{
 		displayName:
 			'Connect an e-mail trigger to this node: IMAP in the format Resolved or Simple, Gmail with Simplify off, or Microsoft Outlook with the output Raw. The trigger must pass on the whole text.',

@@ -2,7 +2,7 @@ import {
 	parseOfficeProtectEmail,
 	type OfficeProtectReading,
 } from '../../../src/alert/adapters/officeProtectEmail/parseOfficeProtectEmail';
-import { readOfficeProtectRules } from '../../../src/alert/adapters/officeProtectEmail/rules';
+import { readOfficeProtectRules } from '../../../src/alert/adapters/officeProtectEmail/officeProtectRules';
 
 export const now = new Date('2026-05-04T13:30:00Z');
 export const sender = 'Office Protect <alerts@office-protect.example>';

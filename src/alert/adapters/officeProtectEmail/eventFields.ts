@@ -1,7 +1,7 @@
 import { httpsUrl, isoDate } from '../../plainText';
 import { eventIn, type CataloguedEvent } from './catalogue';
 import type { Mail } from './mail';
-import type { CompiledRules } from './rules';
+import type { CompiledRules } from './officeProtectRules';
 import { parseAddresses } from './sender';
 
 /** What the rules find in the text of one event. */

@@ -5,7 +5,7 @@ import { isAuthenticated } from './authenticationResults';
 import { readFields, type EventFields } from './eventFields';
 import { groupKeyOf, isResolved, naturalIdOf } from './eventIdentity';
 import { readMail, type Mail } from './mail';
-import { compileRules, type OfficeProtectRules } from './rules';
+import { compileRules, type OfficeProtectRules } from './officeProtectRules';
 import { isAllowedSender, parseAddresses } from './sender';
 import { mostSections, splitByPattern, splitEvents } from './splitEvents';
 
