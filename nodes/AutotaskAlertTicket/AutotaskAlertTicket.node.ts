@@ -18,7 +18,7 @@ import {
 import { searchCompanies, searchContacts, searchResources } from './editor/searches';
 import { testAutotaskConnection } from './editor/testAutotaskConnection';
 import { getTicketFields } from './editor/ticketFieldMapper';
-import { officeProtectRuleProperties } from './officeProtectProperties';
+import { officeProtectProperties } from './officeProtectProperties';
 import { operations } from './operations';
 import { previewTicket } from './operations/previewTicket';
 import { alertProperties } from './properties/alertProperties';
@@ -49,7 +49,7 @@ export class AutotaskAlertTicket implements INodeType {
 		properties: [
 			...operationProperties,
 			...alertProperties,
-			...officeProtectRuleProperties,
+			...officeProtectProperties,
 			...tenantProperties,
 			...ticketProperties,
 			...lifeProperties,

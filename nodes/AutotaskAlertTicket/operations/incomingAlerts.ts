@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Alert } from '../../../src/alert/alert';
-import { readOfficeProtectRules } from '../../../src/alert/adapters/officeProtectEmail/rules';
+import { readOfficeProtectRules } from '../../../src/alert/adapters/officeProtectEmail/officeProtectRules';
 import { parseOfficeProtectEmail } from '../../../src/alert/adapters/officeProtectEmail/parseOfficeProtectEmail';
 import { readAlert } from '../../../src/alert/readAlert';
 
