@@ -1,8 +1,15 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
+import { deliveryAttempt } from '../../../src/health/deliveryAttempt';
 import { connect, type ConnectionOptions } from '../connection';
 import { readDeliveryPolicy } from '../readDeliveryPolicy';
+import { keepHealth } from '../workflowHealth';
 import { outputItems, type ItemOutcome } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
@@ -23,5 +30,17 @@ export async function createTicket(context: IExecuteFunctions): Promise<INodeExe
 		outcomes.push({ item: prepared.items[index] ?? 0, outcome });
 	}
 	outcomes.sort((a, b) => a.item - b.item);
-	return outputItems(context, outcomes);
+	return outputItems(context, withHealth(context, outcomes));
+}
+
+/** Counts the run, and puts on failed items whether this is a single failure or a broken connection. */
+function withHealth(context: IExecuteFunctions, outcomes: ItemOutcome[]): ItemOutcome[] {
+	const attempt = deliveryAttempt(
+		outcomes.map(({ outcome }) => outcome),
+		context.getExecutionId(),
+	);
+	const health = keepHealth(context, attempt, { quietly: true }) as unknown as IDataObject;
+	return outcomes.map((one) =>
+		one.outcome.outcome === 'failed' ? { ...one, extra: { ...one.extra, health } } : one,
+	);
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { checkHealth } from './checkHealth';
 import { createTicket } from './createTicket';
 import { getTenantMap } from './getTenantMap';
 import { previewTicket } from './previewTicket';
@@ -13,4 +14,5 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
 	['previewTicket', previewTicket],
 	['sendTestTicket', sendTestTicket],
 	['getTenantMap', getTenantMap],
+	['checkHealth', checkHealth],
 ]);
