@@ -155,7 +155,7 @@ export class AutotaskSandbox {
 
 	/** Back to the beginning: data, clock, switches, faults, log. Open connections stay. */
 	reset(): void {
-		this.#server.cancelTimers();
+		this.#server.cancelLateWork();
 		Object.assign(this.switches, defaultSwitches, this.#options.switches);
 		this.#tenant.reset();
 		seedTickets(this.#tenant, this.#options.seed?.tickets ?? 0);

@@ -2,7 +2,7 @@ import type { Access } from '../tenant/apiUsers';
 import type { Switches } from '../switches';
 import type { EntityDefinition } from './entityDefinition';
 
-export type AccessByRight = Record<'create' | 'query' | 'update' | 'delete', Access>;
+type AccessByRight = Record<'create' | 'query' | 'update' | 'delete', Access>;
 
 const accessNames = ['None', 'All', 'Restricted'] as const;
 

@@ -1,6 +1,6 @@
 import type { FieldDefinition, UserDefinedDefinition } from './fieldDefinition';
 
-export interface EntityTraits {
+interface EntityTraits {
 	create?: true;
 	update?: true;
 	remove?: true;

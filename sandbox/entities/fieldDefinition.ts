@@ -1,6 +1,6 @@
 import type { PicklistValue } from './picklists';
 
-export type DataType =
+type DataType =
 	'integer' | 'long' | 'short' | 'decimal' | 'string' | 'boolean' | 'datetime' | 'byte[]';
 
 /** One field as `entityInformation/fields` describes it. */

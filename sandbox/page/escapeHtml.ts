@@ -7,8 +7,7 @@ const entities: Record<string, string> = {
 };
 
 // Marks that turn the direction of text could make one title look like another.
-const invisible =
-	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const invisible = /(?![\t\n\r])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text for element content and quoted attributes; control and direction characters become a replacement mark. */
 export function escapeHtml(text: string): string {

@@ -3,7 +3,7 @@ import { pageStyle } from './pageStyle';
 import type { CompanyRow, NoteRow, TicketRow } from '../tenant/rows';
 
 /** What the page needs to know of a sandbox; `AutotaskSandbox` has it all. */
-export interface TicketPageSource {
+interface TicketPageSource {
 	tickets(): TicketRow[];
 	companies(): CompanyRow[];
 	notes(ticketId?: number): NoteRow[];

@@ -4,7 +4,7 @@ import type { Switches } from '../switches';
 import { readTime } from '../tenant/clock';
 import type { FieldValue, Row } from '../tenant/rows';
 
-export type QueriedField = FieldDefinition | UserDefinedDefinition;
+type QueriedField = FieldDefinition | UserDefinedDefinition;
 
 /** Reads a field of a row; empty user-defined values are null. */
 export function reader(field: QueriedField): (row: Row) => FieldValue {

@@ -9,7 +9,7 @@ import { isRecord, property } from './lenientJson';
 export type Test = (row: Row) => boolean;
 
 /** A condition that an index can answer: `field` has one of `values`, or the id is at least `fromId`. */
-export interface IndexHint {
+interface IndexHint {
 	field: string;
 	values: FieldValue[];
 }

@@ -1,3 +1,5 @@
+import type { Switches } from '../switches';
+
 /** What is sent back: status, text and its type. */
 export interface HttpAnswer {
 	status: number;
@@ -33,4 +35,11 @@ export function htmlNotFound(): HttpAnswer {
 
 export function methodNotAllowed(method: string): HttpAnswer {
 	return json({ Message: `The requested resource does not support http method '${method}'.` }, 405);
+}
+
+/** Both answers to an id that does not exist have been seen live. */
+export function missingRow({ missingId }: Switches): HttpAnswer {
+	return missingId === 'nullItem'
+		? json({ item: null })
+		: json({ Message: 'No HTTP resource was found that matches the request URI.' }, 404);
 }

@@ -3,8 +3,8 @@ import { readLenientJson } from '../query/lenientJson';
 import { showRow } from '../query/showRow';
 import type { Tenant } from '../tenant/tenant';
 import { createChild, updateChild } from '../tickets/writeChild';
-import { htmlNotFound, json, methodNotAllowed } from './answer';
-import { missingRow, type ApiRequest } from './answerRequest';
+import { htmlNotFound, json, methodNotAllowed, missingRow } from './answer';
+import type { ApiRequest } from './apiRequest';
 import { authorOf, checkImpersonatedRead, demand, rowFilter } from './permissions';
 import type { Target } from './route';
 
@@ -19,7 +19,7 @@ export function answerChildren(
 	const { method, user, headers } = request;
 	const { entity, parent, parentID } = target;
 	const owner = tenant.table(parent.name).get(parentID);
-	if (!owner || !tenant.isVisible(owner)) return { answer: missingRow(tenant) };
+	if (!owner || !tenant.isVisible(owner)) return { answer: missingRow(tenant.switches) };
 	if (method === 'GET') {
 		checkImpersonatedRead(headers, tenant);
 		demand(user, entity, 'query', tenant);
@@ -72,7 +72,7 @@ function readAll(request: ApiRequest, { entity, parentID }: ChildTarget, tenant:
 function readOne(target: Extract<ChildTarget, { kind: 'child' }>, tenant: Tenant) {
 	const { entity, parentID, id } = target;
 	const row = tenant.table(entity.name).get(id);
-	if (!row || row[entity.traits.child?.key ?? ''] !== parentID) return missingRow(tenant);
+	if (!row || row[entity.traits.child?.key ?? ''] !== parentID) return missingRow(tenant.switches);
 	const shown = showRow(row, entity, tenant.switches);
 	if (entity.name !== 'TicketAttachments') return json({ item: shown });
 	return json({ items: [{ ...shown, data: row.data ?? null }], pageDetails: null });

@@ -4,7 +4,7 @@ import { countRows, readQuery, runQuery, type Page, type Query } from '../query/
 import { showRow } from '../query/showRow';
 import type { Tenant } from '../tenant/tenant';
 import { json, methodNotAllowed, type HttpAnswer } from './answer';
-import type { ApiRequest } from './answerRequest';
+import type { ApiRequest } from './apiRequest';
 import { checkImpersonatedRead, demand, rowFilter } from './permissions';
 import { Refusal } from './refusal';
 

@@ -1,30 +1,24 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { describeEntity, describeFields, describeUserDefinedFields } from '../entities/describe';
 import type { EntityDefinition } from '../entities/entityDefinition';
 import type { Performed } from '../faults/injectFault';
 import type { ApiUser } from '../tenant/apiUsers';
 import type { Tenant } from '../tenant/tenant';
-import { errors, htmlNotFound, json, methodNotAllowed, type HttpAnswer } from './answer';
+import {
+	errors,
+	htmlNotFound,
+	json,
+	methodNotAllowed,
+	missingRow,
+	type HttpAnswer,
+} from './answer';
 import { answerChildren } from './answerChildren';
 import { answerQuery } from './answerQuery';
 import { answerWrite } from './answerWrite';
+import type { ApiRequest } from './apiRequest';
 import type { HourlyLimit } from './limits';
 import { accessOf, checkImpersonatedRead, demand, rowFilter } from './permissions';
 import { Refusal } from './refusal';
-import type { Target } from './route';
 import { showRow } from '../query/showRow';
-
-/** A signed-in request, read to the end. */
-export interface ApiRequest {
-	method: string;
-	target: Target;
-	query: URLSearchParams;
-	headers: IncomingHttpHeaders;
-	bodyText: string;
-	user: ApiUser;
-	/** The API root, with trailing slash. */
-	zoneUrl: string;
-}
 
 /** Does what the request asks for; refusals become answers in Autotask's shape. */
 export function performRequest(
@@ -114,16 +108,9 @@ function answerRow(
 	demand(request.user, entity, 'query', tenant);
 	const row = tenant.table(entity.name).get(id);
 	if (!row || !tenant.isVisible(row) || !rowFilter(request.user, entity)(row)) {
-		return missingRow(tenant);
+		return missingRow(tenant.switches);
 	}
 	const shown = showRow(row, entity, tenant.switches);
 	if (tenant.switches.flatAttachmentData && typeof row.data === 'string') shown.data = row.data;
 	return json({ item: shown });
-}
-
-/** Both answers to an id that does not exist have been seen live. */
-export function missingRow(tenant: Tenant): HttpAnswer {
-	return tenant.switches.missingId === 'nullItem'
-		? json({ item: null })
-		: json({ Message: 'No HTTP resource was found that matches the request URI.' }, 404);
 }

@@ -6,7 +6,7 @@ import { systemResourceId } from '../tenant/seedServiceDesk';
 import type { Tenant } from '../tenant/tenant';
 import { applyChanges, createTicket, updateTicket } from '../tickets/writeTicket';
 import { htmlNotFound, json, methodNotAllowed } from './answer';
-import type { ApiRequest } from './answerRequest';
+import type { ApiRequest } from './apiRequest';
 import { authorOf, demand } from './permissions';
 
 const inProgress = 8;

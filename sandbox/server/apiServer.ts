@@ -14,7 +14,7 @@ import { answerZoneInformation, signIn } from './signIn';
 /** Longer than any client keeps an idle connection, so that the server never closes one under a request. */
 const keepAliveMs = 75_000;
 
-export interface ApiServerSettings {
+interface ApiServerSettings {
 	tenant: Tenant;
 	latencyMs: number;
 	threadLimit: number;
@@ -69,14 +69,14 @@ export class ApiServer {
 		this.threads.clearHighest();
 	}
 
-	/** Forgets late stores and delayed answers that have not happened yet. */
-	cancelTimers(): void {
+	/** Forgets late stores and late workflow rules that have not happened yet. */
+	cancelLateWork(): void {
 		for (const timer of this.#timers) clearTimeout(timer);
 		this.#timers.clear();
 	}
 
 	async close(): Promise<void> {
-		this.cancelTimers();
+		this.cancelLateWork();
 		await new Promise<void>((resolve) => {
 			this.#server.close(() => resolve());
 			this.#server.closeAllConnections();
@@ -168,7 +168,7 @@ export class ApiServer {
 	}
 
 	async #wait(ms: number): Promise<void> {
-		if (ms > 0) await new Promise<void>((resolve) => this.#later(ms, resolve));
+		if (ms > 0) await new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 	}
 
 	#later(ms: number, work: () => void): void {

@@ -7,7 +7,7 @@ import type { Author } from '../tickets/writeTicket';
 import { Refusal } from './refusal';
 import { header } from './signIn';
 
-export type Right = 'create' | 'query' | 'update' | 'delete';
+type Right = 'create' | 'query' | 'update' | 'delete';
 
 const adequate = 'The logged in Resource does not have the adequate permissions to';
 

@@ -3,7 +3,7 @@ import type { ApiUser } from '../tenant/apiUsers';
 import type { Tenant } from '../tenant/tenant';
 import { empty, errors, json, type HttpAnswer } from './answer';
 
-export type SignIn = { kind: 'user'; user: ApiUser } | { kind: 'refused'; answer: HttpAnswer };
+type SignIn = { kind: 'user'; user: ApiUser } | { kind: 'refused'; answer: HttpAnswer };
 
 const wrongCode = 'IntegrationCode is invalid.';
 

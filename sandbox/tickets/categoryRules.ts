@@ -6,7 +6,7 @@ import { Wording } from './wording';
 
 /** What a category demands beyond the metadata. No API call tells a client about it. */
 interface CategoryRules {
-	queue: 'always' | 'never' | 'withoutResource';
+	queue: 'always' | 'withoutResource';
 	required: string[];
 	/** Default due date and time: hours from now; undefined: none. */
 	dueInHours?: number;
@@ -14,7 +14,6 @@ interface CategoryRules {
 
 const rules: Record<number, CategoryRules> = {
 	112: { queue: 'always', required: ['issueType'] },
-	113: { queue: 'never', required: [] },
 	114: { queue: 'withoutResource', required: [], dueInHours: 8 },
 };
 const rmaCategory = 5;

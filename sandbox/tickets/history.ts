@@ -1,6 +1,7 @@
 import type { FieldValue, Row } from '../tenant/rows';
 import type { Tenant } from '../tenant/tenant';
 
+/** As in Autotask, the history tells of the ticket's own fields; notes and time entries stand for themselves. */
 export function recordCreation(ticket: Row, resourceID: number, tenant: Tenant): void {
 	record(ticket.id, 'Created', 'Ticket created', resourceID, tenant);
 }
@@ -24,7 +25,7 @@ export function recordChange(
 	}
 }
 
-export function record(
+function record(
 	ticketID: number,
 	action: string,
 	detail: string,

@@ -1,7 +1,6 @@
 import type { FieldValue, Row } from '../tenant/rows';
 import { humanResourceId } from '../tenant/seedServiceDesk';
 import type { Tenant } from '../tenant/tenant';
-import { record } from './history';
 import { touch } from './writeChild';
 import { applyChanges, completeStatus } from './writeTicket';
 
@@ -27,7 +26,6 @@ export class Human {
 			lastActivityDate: now,
 			creatorResourceID: humanResourceId,
 		});
-		record(id, 'TicketNote added', 'Technician', humanResourceId, this.tenant);
 		touch(ticket, humanResourceId, this.tenant);
 		return note.id;
 	}

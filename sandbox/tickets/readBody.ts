@@ -7,7 +7,7 @@ import { readTime } from '../tenant/clock';
 import type { FieldValue, UserDefinedValue } from '../tenant/rows';
 import { Wording } from './wording';
 
-export interface WrittenFields {
+interface WrittenFields {
 	/** Writable fields by their proper name. */
 	fields: Record<string, FieldValue>;
 	userDefined: UserDefinedValue[];
@@ -86,7 +86,7 @@ export function maxLength(field: FieldDefinition, switches: Switches): number {
 const windows1252 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
 
 function toWindows1252(text: string): string {
-	return text.replace(/[^\u0000-\u00ff]/g, (char) => (windows1252.includes(char) ? char : '?'));
+	return text.replace(/[\u0100-\uffff]/g, (char) => (windows1252.includes(char) ? char : '?'));
 }
 
 function readUserDefined(

@@ -4,7 +4,6 @@ import { Refusal } from '../server/refusal';
 import type { FieldValue, Row } from '../tenant/rows';
 import type { Tenant } from '../tenant/tenant';
 import { checkLengths, checkPicklists, checkReferences, checkRequired } from './checkRecord';
-import { record } from './history';
 import { readWrittenFields } from './readBody';
 import { Wording } from './wording';
 import type { Author } from './writeTicket';
@@ -44,13 +43,6 @@ export function createChild(
 	const row = tenant.insert(entity.name, fields);
 	tenant.hide(row, tenant.switches.createVisibleAfterMs);
 	touch(ticket, author.resourceID, tenant);
-	record(
-		ticket.id,
-		`${entity.singular} added`,
-		String(fields.title ?? ''),
-		author.resourceID,
-		tenant,
-	);
 	return row;
 }
 

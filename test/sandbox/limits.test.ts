@@ -1,5 +1,5 @@
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
-import { clientOf, createTicket, errorOf, type Reply } from './sandboxClient';
+import { clientOf, createTicket, errorOf } from './sandboxClient';
 
 let sandbox: AutotaskSandbox;
 beforeAll(async () => {
@@ -8,36 +8,64 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-const together = (count: number, path: string) => {
-	const call = clientOf(sandbox);
-	return Promise.all(Array.from({ length: count }, () => call('GET', path)));
-};
+let holders: AbortController[] = [];
+afterEach(async () => {
+	for (const holder of holders) holder.abort();
+	holders = [];
+	const areHeld = () => sandbox.requests.some((log) => log.fault && log.durationMs === 0);
+	while (areHeld()) await new Promise((resolve) => setTimeout(resolve, 5));
+});
+
+/** Keeps so many threads of Tickets busy until the test ends: the sandbox never answers them. */
+async function occupy(count: number): Promise<void> {
+	sandbox.faults.add({ kind: 'timeoutBeforeStore', action: 'metadata', times: count });
+	const { username, secret, integrationCode } = sandbox.credentials;
+	const before = sandbox.requests.length;
+	for (let n = 0; n < count; n++) {
+		const holder = new AbortController();
+		holders.push(holder);
+		fetch(`${sandbox.zoneUrl}V1.0/Tickets/entityInformation`, {
+			headers: { UserName: username, Secret: secret, ApiIntegrationCode: integrationCode },
+			signal: holder.signal,
+		}).catch(() => undefined);
+	}
+	const areHeld = () =>
+		sandbox.requests.slice(before).filter(({ fault }) => fault !== undefined).length === count;
+	while (!areHeld()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 describe('threads', () => {
 	it('are three per object; the fourth is refused, as 429 or as 500', async () => {
-		const statuses = (await together(4, 'Tickets/entityInformation')).map(({ status }) => status);
-		expect(statuses.sort()).toEqual([200, 200, 200, 429]);
+		const call = clientOf(sandbox);
+		await occupy(2);
+		expect((await call('GET', 'Tickets/128926')).status).toBe(200);
+		await occupy(1);
+		const refused = await call('GET', 'Tickets/128926');
+		expect(refused.status).toBe(429);
+		expect(refused.headers.get('retry-after')).toBeNull();
+		expect(errorOf(refused)).toMatch(/thread threshold of 3 threads has been exceeded/);
 		expect(sandbox.maxInFlight('Tickets')).toBe(4);
 		sandbox.switches.threadRefusal = '500';
-		const replies = await together(4, 'Tickets/entityInformation');
-		const [refused] = replies.filter(({ status }) => status !== 200);
-		expect(refused?.status).toBe(500);
-		expect(errorOf(refused as Reply)).toMatch(/thread threshold of 3 threads has been exceeded/);
-		expect(refused?.headers.get('retry-after')).toBeNull();
+		expect((await call('GET', 'Tickets/128926')).status).toBe(500);
 	});
 
 	it('are counted per object, notes apart from tickets unless told otherwise', async () => {
-		const mixed = () =>
-			Promise.all([
-				together(3, 'Tickets/128926'),
-				together(3, 'Tickets/128926/Notes'),
-				together(3, 'Companies/175'),
-			]).then((replies) => replies.flat().filter(({ status }) => status !== 200).length);
-		expect(await mixed()).toBe(0);
-		expect(sandbox.maxInFlight('TicketNotes')).toBe(3);
+		const call = clientOf(sandbox);
+		await occupy(3);
+		expect((await call('GET', 'Companies/175')).status).toBe(200);
+		expect((await call('GET', 'Tickets/128926/Notes')).status).toBe(200);
+		expect(sandbox.maxInFlight('TicketNotes')).toBe(1);
 		expect(sandbox.maxInFlight()).toBe(3);
 		sandbox.switches.childRequestsCountAs = 'parent';
-		expect(await mixed()).toBe(3);
+		expect((await call('GET', 'Tickets/128926/Notes')).status).toBe(429);
+	});
+
+	it('are free again when the client gives up', async () => {
+		const call = clientOf(sandbox);
+		await occupy(3);
+		for (const holder of holders) holder.abort();
+		while ((await call('GET', 'Tickets/128926')).status === 429);
+		expect(sandbox.requests.at(-1)?.status).toBe(200);
 	});
 
 	it('do not bind zoneInformation', async () => {

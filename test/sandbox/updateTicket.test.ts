@@ -141,7 +141,6 @@ describe('history', () => {
 			{ action: 'Edited', detail: 'status: New -> In Progress', resourceID: 29682885 },
 			{ action: 'Edited', detail: 'status: In Progress -> Complete', resourceID: 29682900 },
 			{ action: 'Edited', detail: 'status: Complete -> In Progress', resourceID: 29682900 },
-			{ action: 'TicketNote added', resourceID: 29682900 },
 		]);
 		const entries = await call('POST', 'TimeEntries/query', { filter });
 		expect(entries.body?.items).toMatchObject([{ ticketID: id, resourceID: 29682900 }]);
