@@ -30,7 +30,7 @@ export const textFields = {
 } as const satisfies Partial<Record<keyof Alert, { limit: number; prose: boolean }>>;
 
 export const titleLimit = 200;
-const mostDetails = 50;
+export const mostDetails = 50;
 const detailLimit = 2_000;
 const keyLimit = 100;
 /** A value is cut to a multiple of its limit before it is cleaned, so that megabytes cost no more than kilobytes. */

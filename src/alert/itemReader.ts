@@ -85,11 +85,19 @@ export class ItemReader {
 		return undefined;
 	}
 
-	/** Own data properties of an object. */
-	record(name: string): Record<string, unknown> {
+	/** An object of at most `limit` values that are no objects themselves, with a warning for what will be left out. */
+	record(name: string, limit: number): Record<string, unknown> {
 		const value = this.value(name);
 		if (value === undefined) return {};
 		if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+			const entries = Object.entries(value);
+			if (entries.length > limit)
+				this.warn(`${name} has more than ${limit} values: the rest was left out.`);
+			for (const [key, inner] of entries.slice(0, limit)) {
+				if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+					this.warn(`${name}.${key.slice(0, 50)} is an object, not text: it was left out.`);
+				}
+			}
 			return value as Record<string, unknown>;
 		}
 		this.warn(`${name} is no object: it was left out.`);

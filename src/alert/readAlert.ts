@@ -1,6 +1,6 @@
 import type { Alert, AlertAction, AlertKind } from './alert';
 import { isIdentifying } from './contentId';
-import { createAlert, textFields, titleLimit } from './createAlert';
+import { createAlert, mostDetails, textFields, titleLimit } from './createAlert';
 import type { AlertFields } from './createAlert';
 import { isDedupKey } from './dedupKey';
 import { ItemReader } from './itemReader';
@@ -93,8 +93,8 @@ function alertFields(item: ItemReader, given: string, id: string, now: Date): Al
 		action: item.oneOf('action', actions, 'trigger'),
 		status: item.oneOf('status', statuses, undefined),
 		url: item.url(),
-		tokens: item.record('tokens'),
-		details: item.record('details'),
+		tokens: item.record('tokens', mostDetails),
+		details: item.record('details', mostDetails),
 		passwordExposed: item.flag('passwordExposed'),
 		passwordFormat: item.oneOf('passwordFormat', passwordFormats, undefined),
 		passwordCriteria: item.oneOf('passwordCriteria', passwordCriterias, undefined),

@@ -45,12 +45,10 @@ export function readSeverity(text: unknown): { severity: Severity; recognised: b
 	if (typeof text !== 'string' && typeof text !== 'number') {
 		return { severity: 'unknown', recognised: false };
 	}
-	const word = String(text)
-		.slice(0, 40)
-		.toLowerCase()
-		.replace(/[\s_-]/g, '');
-	const severity =
-		byWord.get(word) ?? ranked(word) ?? (/^\d$/.test(word) ? byNumber[Number(word)] : undefined);
+	const plain = String(text).slice(0, 40).trim().toLowerCase();
+	const word = plain.replace(/[\s_-]/g, '');
+	const number = /^\d$/.test(plain) ? byNumber[Number(plain)] : undefined;
+	const severity = byWord.get(word) ?? ranked(word) ?? number;
 	return severity ? { severity, recognised: true } : { severity: 'unknown', recognised: false };
 }
 
