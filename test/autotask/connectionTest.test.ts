@@ -132,7 +132,8 @@ const mistakes: Array<[string, (asked: Asked) => Reply, RegExp, Reply?]> = [
 	],
 ];
 
-it.each(mistakes)('tells %s by name', async (_, answer, message, zone) => {
+it.each(mistakes.map((row) => [row[0], row] as const))('tells %s by name', async (_, row) => {
+	const [, answer, message, zone] = row;
 	const test = await outcome(answer, zone);
 	expect(test.ok).toBe(false);
 	expect(test.message).toMatch(message);
