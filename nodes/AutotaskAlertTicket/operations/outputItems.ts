@@ -25,7 +25,7 @@ const causesShown = 10;
 
 /**
  * Outputs: tickets, and what was skipped. When something failed, the node fails with a summary after all alerts were
- * worked on, unless the user chose to continue; then failed items carry their error.
+ * worked on, unless the user chose to continue; then failed items carry their error as data.
  */
 export function outputItems(
 	context: IExecuteFunctions,
@@ -39,8 +39,7 @@ export function outputItems(
 		const json = { ...outcome, ...extra } as unknown as IDataObject;
 		const pairedItem = { item };
 		if (outcome.outcome === 'failed') {
-			const error = errorOf(context, item, outcome);
-			tickets.push({ json: { ...json, error: error.message }, error, pairedItem });
+			tickets.push({ json: failedJson(context, outcome, json), pairedItem });
 		} else {
 			(outcome.outcome === 'skipped' ? skipped : tickets).push({ json, pairedItem });
 		}
@@ -48,16 +47,19 @@ export function outputItems(
 	return [tickets, skipped];
 }
 
-function errorOf(
+/**
+ * n8n moves an item to the error output, and adds the input alert to it, when its JSON holds nothing but an error.
+ * An item with n8n's own `error` property would lose both: n8n replaces its JSON by the message.
+ */
+function failedJson(
 	context: IExecuteFunctions,
-	itemIndex: number,
 	outcome: TicketOutcome,
-): NodeOperationError {
-	return new NodeOperationError(context.getNode(), causeOf(outcome), {
-		itemIndex,
-		description: outcome.failure?.remedy ?? '',
-		level: 'warning',
-	});
+	json: IDataObject,
+): IDataObject {
+	const error = { message: causeOf(outcome), description: outcome.failure?.remedy ?? '' };
+	return context.getNode().onError === 'continueErrorOutput'
+		? { error: { ...error, ...json } }
+		: { ...json, error };
 }
 
 /** Which alert, which field, which rule. */
