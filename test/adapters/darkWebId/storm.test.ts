@@ -1,0 +1,70 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { startDarkWebIdSandbox } from '../../../sandbox/sources/darkWebId/darkWebIdSandbox';
+import { sampleCompromises } from '../../../sandbox/sources/sampleCompromises';
+import { pollRequest } from '../polling/pollRequest';
+import { sourceOn } from './portal';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Looks in on the event loop at every turn: most CPU time between two turns (ms) and most memory (MB) so far. */
+class EventLoopWatch {
+	longestTurn = 0;
+	turns = 0;
+	peak = 0;
+	#watching = true;
+	#cpu = process.cpuUsage();
+
+	constructor() {
+		this.#look();
+	}
+
+	stop(): void {
+		this.#watching = false;
+	}
+
+	#look(): void {
+		// CPU time, not the clock: on a busy machine other processes take turns too.
+		const { user, system } = process.cpuUsage(this.#cpu);
+		this.longestTurn = Math.max(this.longestTurn, (user + system) / 1_000);
+		this.peak = Math.max(this.peak, process.memoryUsage.rss() / 1_000_000);
+		this.turns++;
+		this.#cpu = process.cpuUsage();
+		if (this.#watching) setImmediate(() => this.#look());
+	}
+}
+
+describe('a storm: one new domain imports 5,000 old breaches', () => {
+	it('neither blocks the event loop for 50 ms at a time nor takes 200 MB', async () => {
+		const sample = sampleCompromises({ records: 5_200, organizations: 1 });
+		const sandbox = await startDarkWebIdSandbox({ organizations: sample.organizations });
+		const source = sourceOn(sandbox);
+		// Code that runs for the first time is compiled; that is not the poll's doing.
+		sandbox.importRecords(sample.records.slice(0, 200));
+		const warm = await source.poll({}, pollRequest());
+		await source.poll({}, pollRequest());
+		sandbox.importRecords(sample.records.slice(200));
+		collectGarbage();
+		const before = process.memoryUsage.rss() / 1_000_000;
+		const watch = new EventLoopWatch();
+		const outcome = await source.poll('state' in warm ? warm.state : {}, pollRequest());
+		watch.stop();
+		await sandbox.close();
+		expect(outcome.kind === 'polled' ? outcome.alerts.length : 0).toBe(5_000);
+		expect(watch.turns).toBeGreaterThan(26);
+		expect(watch.longestTurn).toBeLessThan(50);
+		expect(watch.peak - before).toBeLessThan(200);
+	});
+
+	it('needs one request for each page and one for the organizations', async () => {
+		const sample = sampleCompromises({ records: 10_000, organizations: 60 });
+		const sandbox = await startDarkWebIdSandbox({ organizations: sample.organizations });
+		sandbox.importRecords(sample.records);
+		const outcome = await sourceOn(sandbox).poll({}, pollRequest({ maxAlerts: 10_000 }));
+		await sandbox.close();
+		expect(outcome.kind === 'polled' ? outcome.alerts.length : 0).toBe(10_000);
+		expect(sandbox.requests).toHaveLength(50 + 1);
+		expect(sandbox.connections()).toBe(1);
+	});
+});
