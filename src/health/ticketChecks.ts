@@ -5,7 +5,7 @@ import type { TenantMatching } from '../tenant/matchTenant';
 import type { TicketFields } from '../ticket/ticketFields';
 import type { TicketSettings } from '../ticket/ticketSettings';
 import { validateSettings } from '../ticket/validateSettings';
-import { failed, ok, warning, type HealthCheck } from './healthCheck';
+import { failed, ok, skipped, warning, type HealthCheck } from './healthCheck';
 
 /** Longest list of companies in a detail; the rest is counted. */
 const mostNamed = 10;
@@ -44,6 +44,9 @@ export async function checkCompanies(
 	}
 	const ids = [...new Set(rows.map((rule) => rule.companyId))];
 	const companies = await companiesById(client, ids);
+	if (companies.kind === 'refused' && companies.reason === 'permission') {
+		return skipped(name, 'The API user may not query companies.');
+	}
 	if (companies.kind !== 'ok') return failed(name, describeAnswer(companies), '');
 	const known = new Map(companies.value.map((company) => [company.id, company]));
 	const lost = rows.filter((rule) => known.get(rule.companyId)?.isActive !== true);

@@ -62,7 +62,10 @@ describe('what a run of deliveries means for the counter', () => {
 	it('items at fault, skipped ones and no items at all say nothing', () => {
 		expect(deliveryAttempt([], '7')).toBeNull();
 		expect(
-			deliveryAttempt([failed('unreadable'), failed('unmapped', 'tenant'), outcome('skipped')], '7'),
+			deliveryAttempt(
+				[failed('unreadable'), failed('unmapped', 'tenant'), outcome('skipped')],
+				'7',
+			),
 		).toBeNull();
 	});
 });

@@ -28,9 +28,9 @@ function after(attempts: Attempt[], limit = 5, from: HealthState = emptyHealth) 
 	return { state, reports, last: reports.at(-1) };
 }
 
-const attempts = fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }).map((results) =>
-	results.map((works, index) => (works ? success : failure(`e${index}`))),
-);
+const attempts = fc
+	.array(fc.boolean(), { minLength: 1, maxLength: 40 })
+	.map((results) => results.map((works, index) => (works ? success : failure(`e${index}`))));
 const limits = fc.integer({ min: 1, max: 12 });
 
 /** States as overlapping executions leave them behind: some attempts, at any times, in any copy. */
@@ -88,10 +88,7 @@ describe('status', () => {
 	});
 
 	it('keeps since while the status stays, and the last error after recovery', () => {
-		const { reports } = after(
-			[failure('a'), failure('b'), failure('c'), success, success],
-			2,
-		);
+		const { reports } = after([failure('a'), failure('b'), failure('c'), success, success], 2);
 		expect(reports.map(({ since }) => since)).toEqual([
 			reports[0]?.since,
 			reports[1]?.since,
