@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FaultPlan } from '../faults/faultPlan';
-import { injectFault, type Delivery } from '../faults/injectFault';
+import { injectFault, type Delivery, type Performed } from '../faults/injectFault';
+import type { ApiUser } from '../tenant/apiUsers';
 import type { Tenant } from '../tenant/tenant';
 import { errors, html, type HttpAnswer } from './answer';
 import { performRequest } from './answerRequest';
@@ -109,48 +110,49 @@ export class ApiServer {
 	}
 
 	async #answer(exchange: Exchange): Promise<void> {
-		const { request, response, url, target, log } = exchange;
+		const { request, response, target, log } = exchange;
 		const { tenant, latencyMs } = this.settings;
-		const isZone = target.kind === 'zone';
-		const user = isZone ? undefined : signIn(request.headers, tenant);
-		const thread =
-			user?.kind === 'user' ? this.threads.enter(user.user.integrationCode, log.entity) : undefined;
+		const attempt = target.kind === 'zone' ? undefined : signIn(request.headers, tenant);
+		const user = attempt?.kind === 'user' ? attempt.user : undefined;
+		const thread = user && this.threads.enter(user.integrationCode, log.entity);
 		const leave = () => thread?.leave();
 		// A client that hangs up frees its thread.
 		response.on('close', leave);
-		const early =
-			(user?.kind === 'refused' && user.answer) || thread?.refusal || (user && this.hourly.admit());
+		const refusal =
+			attempt?.kind === 'refused'
+				? attempt.answer
+				: (thread?.refusal ?? (user && this.hourly.admit()));
 		const bodyText = await readRequestBody(request);
 		if (tenant.switches.recordBodies) log.body = bodyText;
 		await this.#wait(latencyMs + this.hourly.extraLatencyMs());
-		const deliver = (delivery: Delivery) => this.#deliver(exchange, delivery, leave);
-		if (early) return deliver({ kind: 'answer', answer: early, delayMs: 0 });
+		if (refusal) return this.#deliver(exchange, plain(refusal), leave);
 		if (bodyText === undefined) {
-			return deliver({
-				kind: 'answer',
-				answer: errors('Maximum request length exceeded.'),
-				delayMs: 0,
-			});
+			return this.#deliver(exchange, plain(errors('Maximum request length exceeded.')), leave);
 		}
-		const perform = () => {
-			if (user?.kind !== 'user') {
-				const query = url.searchParams;
-				return { answer: answerZoneInformation(query, request.headers, tenant, this.zoneUrl) };
-			}
-			const { method } = log;
-			const { headers } = request;
-			const { zoneUrl, hourly } = this;
-			return performRequest(
-				{ method, target, query: url.searchParams, headers, bodyText, user: user.user, zoneUrl },
-				tenant,
-				hourly,
-			);
-		};
+		const perform = () => this.#perform(exchange, user, bodyText);
 		const fault = this.faults.next(log.method, log.entity, log.action);
-		if (!fault) return deliver({ kind: 'answer', answer: perform().answer, delayMs: 0 });
-		log.fault = fault.kind;
-		const delivery = injectFault(fault, log.action, perform, (ms, work) => this.#later(ms, work));
-		await deliver(delivery);
+		if (fault) log.fault = fault.kind;
+		const delivery = fault
+			? injectFault(fault, log.action, perform, (ms, work) => this.#later(ms, work))
+			: plain(perform().answer);
+		await this.#deliver(exchange, delivery, leave);
+	}
+
+	/** Only zoneInformation comes here without a user. */
+	#perform(exchange: Exchange, user: ApiUser | undefined, bodyText: string): Performed {
+		const { request, url, target, log } = exchange;
+		const { tenant } = this.settings;
+		const { headers } = request;
+		const { method } = log;
+		const query = url.searchParams;
+		const { zoneUrl } = this;
+		return user
+			? performRequest(
+					{ method, target, query, headers, bodyText, user, zoneUrl },
+					tenant,
+					this.hourly,
+				)
+			: { answer: answerZoneInformation(query, headers, tenant, zoneUrl) };
 	}
 
 	async #deliver(exchange: Exchange, delivery: Delivery, leave: () => void): Promise<void> {
@@ -179,6 +181,10 @@ export class ApiServer {
 		timer.unref();
 		this.#timers.add(timer);
 	}
+}
+
+function plain(answer: HttpAnswer): Delivery {
+	return { kind: 'answer', answer, delayMs: 0 };
 }
 
 interface Exchange {
