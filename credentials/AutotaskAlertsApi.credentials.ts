@@ -40,7 +40,6 @@ export class AutotaskAlertsApi implements ICredentialType {
 			displayName: 'Tracking Identifier (API Integration Code)',
 			name: 'integrationCode',
 			type: 'string',
-			typeOptions: { password: true },
 			default: '',
 			required: true,
 			description:

@@ -25,8 +25,9 @@ export function trimmed(credentials: AutotaskCredentials): AutotaskCredentials {
 }
 
 /** Identity of a sign-in for this process's memory; a hash, so that the memory itself holds no secret. */
-export function signInKey({ username, secret, integrationCode }: AutotaskCredentials): string {
-	return hash([username, secret, integrationCode]);
+export function signInKey(credentials: AutotaskCredentials): string {
+	const { username, secret, integrationCode, zone, customUrl } = credentials;
+	return hash([username, secret, integrationCode, zone === 'custom' ? (customUrl ?? '') : '']);
 }
 
 /** Identity of a tracking identifier, for the lane that its requests share. */

@@ -87,8 +87,12 @@ describe('a tunnel', () => {
 	it('stays open: thirty requests need at most three', async () => {
 		const { proxy, target, tunnels } = await start(200);
 		const agent = agentFor(proxy);
-		const answers = await Promise.all(Array.from({ length: 30 }, () => get(target, agent)));
-		expect(answers).toEqual(Array(30).fill('{"itemId":1}'));
+		// The lane keeps three in flight; each request takes a connection that another has left.
+		const ten = async (): Promise<void> => {
+			for (let count = 0; count < 10; count += 1)
+				expect(await get(target, agent)).toBe('{"itemId":1}');
+		};
+		await Promise.all([ten(), ten(), ten()]);
 		expect(tunnels.length).toBeLessThanOrEqual(3);
 		const signIn = Buffer.from('u@x:p').toString('base64');
 		expect(tunnels[0]).toBe(`${new URL(target).host} Basic ${signIn}`);
