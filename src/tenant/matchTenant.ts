@@ -1,6 +1,6 @@
 import type { CompanyDirectory, CompanyName } from './companyDirectory';
 import type { NoCompanyReason, TenantMatch } from './tenantMatch';
-import { findRule } from './tenantRules';
+import { findRule, namesCompany } from './tenantRules';
 import type { CompiledMatching, Tenant, TenantRule } from './tenantRules';
 
 export { compileTenantMatching } from './tenantRules';
@@ -80,7 +80,7 @@ function byRule(
 	tenant: string,
 	look: CompanyLook,
 ): TenantMatch {
-	if (!Number.isSafeInteger(rule.companyId) || rule.companyId < 0) {
+	if (!namesCompany(rule)) {
 		return none('unmapped', `The row for tenant ${tenant} names no company.`);
 	}
 	const company = knownCompany({ id: rule.companyId, name: rule.companyName }, look);

@@ -2,7 +2,7 @@ import type { CompanyName } from './companyDirectory';
 import { matchTenant, matchWithoutFallback, tenantLabel } from './matchTenant';
 import type { CompanyLook } from './matchTenant';
 import type { MatchedBy, NoCompanyReason } from './tenantMatch';
-import { findRule } from './tenantRules';
+import { findRule, namesCompany } from './tenantRules';
 import type { CompiledMatching, Tenant, TenantRule } from './tenantRules';
 
 /** One line of the tenant map: a tenant of the input, or a row of the mapping that no tenant of the input uses. */
@@ -96,7 +96,9 @@ function unusedRow(rule: TenantRule, look: CompanyLook): TenantReportRow {
 		tenantName: rule.tenant,
 		seen: false,
 		alerts: 0,
-		company: { id: rule.companyId, name: known?.name ?? rule.companyName },
+		company: namesCompany(rule)
+			? { id: rule.companyId, name: known?.name ?? rule.companyName }
+			: null,
 		matchedBy: rule.from,
 		enabled: rule.enabled,
 		active: known?.isActive ?? null,
@@ -115,7 +117,7 @@ function ruleCompany(
 	const finding = findRule(tenant, compiled);
 	if (finding.kind !== 'disabled' && finding.kind !== 'rule') return null;
 	const { companyId, companyName } = finding.rule;
-	if (!Number.isSafeInteger(companyId) || companyId < 0) return null;
+	if (!namesCompany(finding.rule)) return null;
 	return { id: companyId, name: look.directory?.byId(companyId)?.name ?? companyName };
 }
 

@@ -72,21 +72,30 @@ export function findRule(tenant: Tenant, compiled: CompiledMatching): RuleFindin
 	if (!first) return { kind: 'none' };
 	const disabled = [...exact, ...deciding].find((rule) => !rule.enabled);
 	if (disabled) return { kind: 'disabled', rule: disabled };
-	if (deciding.some((rule) => rule.companyId !== first.companyId)) {
+	if (deciding.some((rule) => companyOf(rule) !== companyOf(first))) {
 		return { kind: 'contradiction', rules: deciding };
 	}
 	return {
 		kind: 'rule',
 		rule: first,
-		ignored: exact.filter((rule) => rule.companyId !== first.companyId),
+		ignored: exact.filter((rule) => companyOf(rule) !== companyOf(first)),
 	};
+}
+
+/** Whether a row names a company: 0 is one, and a broken row from data may hold anything. */
+export function namesCompany({ companyId }: TenantRule): boolean {
+	return Number.isSafeInteger(companyId) && companyId >= 0;
+}
+
+function companyOf(rule: TenantRule): number {
+	return namesCompany(rule) ? rule.companyId : -1;
 }
 
 /** Rows of the node before rows from data; the rest makes the result independent of the order of rows. */
 function inOrder(a: TenantRule, b: TenantRule): number {
 	return (
 		compare(a.from, b.from) ||
-		a.companyId - b.companyId ||
+		companyOf(a) - companyOf(b) ||
 		compare(a.tenant, b.tenant) ||
 		compare(a.companyName, b.companyName)
 	);
