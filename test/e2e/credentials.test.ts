@@ -74,6 +74,16 @@ describe('connection test of the credential "Autotask API"', () => {
 		});
 	}
 
+	test('the address of a zone where the user does not live', async () => {
+		const { switches } = bench.world.autotask;
+		switches.wrongZone = true;
+		try {
+			assertRefused(await tryAutotask('full'), /refused the sign-in/);
+		} finally {
+			switches.wrongZone = false;
+		}
+	});
+
 	test('an address where nobody answers', async () => {
 		assertRefused(
 			await tryAutotask('full', { customUrl: 'http://127.0.0.1:1/ATServicesRest/' }),
@@ -132,7 +142,7 @@ describe('connection test of the credential "Alert Webhook API"', () => {
 	});
 
 	test('a secret that no sender shows in this form', async () => {
-		const data = { scheme: 'standardWebhooks', secret: 'whsec_' };
+		const data = { scheme: 'standardWebhooks', secret: 'no base64 of any kind!' };
 		assertRefused(await tryCredential('alertWebhookApi', data), /Secret/);
 	});
 });

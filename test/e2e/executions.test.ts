@@ -13,6 +13,7 @@ import {
 	waitForExecutions,
 } from '../n8n/workflows';
 import { securityEvent, securityEvents } from './alerts';
+import { assertSucceeded } from './assertSucceeded';
 import { startBench } from './bench';
 import type { Bench } from './bench';
 import {
@@ -63,7 +64,7 @@ describe('command line', () => {
 				['execute', `--id=${workflow.id}`, '--rawOutput'],
 				withoutEditor(CURRENT_N8N),
 			);
-			assert.equal(printed.split(`"outcome":"${outcome}"`).length - 1, 6, printed.slice(-3000));
+			assert.equal(printed.split(`"outcome": "${outcome}"`).length - 1, 6, printed.slice(-3000));
 		}
 		assert.equal(world.autotask.tickets().length, before + 6);
 	});
@@ -81,7 +82,7 @@ describe('manual run in the editor', () => {
 			ticketNode(credentials, byField),
 		]);
 		const execution = await runByHand(rest, await saveWorkflow(rest, file), START);
-		assert.equal(execution.status, 'success');
+		assertSucceeded(execution);
 		const [made] = outputOf(execution, TICKET);
 		assert.equal(made?.['outcome'], 'created');
 		assert.deepEqual((made?.['company'] as { name: string }).name, 'Fourth Coffee');
@@ -104,8 +105,7 @@ describe('webhook', () => {
 		const event = securityEvent(0, 'webhook');
 		assert.equal(await sendSignedWebhook(url, event, 'delivery-1'), 200);
 		const [execution] = await waitForExecutions(rest, workflow.id, 1);
-		assert.ok(execution);
-		assert.equal(execution.status, 'success');
+		assertSucceeded(execution);
 		assert.equal(outputOf(execution, TICKET)[0]?.['outcome'], 'created');
 
 		assert.equal(await sendSignedWebhook(url, event, 'delivery-1'), 200);
@@ -140,8 +140,7 @@ describe('polling trigger', () => {
 		const workflow = await saveWorkflow(rest, file);
 		await activateWorkflow(rest, workflow);
 		const [execution] = await waitForExecutions(rest, workflow.id, 1);
-		assert.ok(execution);
-		assert.equal(execution.status, 'success');
+		assertSucceeded(execution);
 		assert.equal(outputOf(execution, ALERTS).length, records.length);
 		assert.equal(outputOf(execution, TICKET).length, records.length);
 		assertOneTicketEach(

@@ -13,12 +13,15 @@ export const TICKET = 'Autotask Alert Ticket';
 export const START = 'Start';
 export const ALERTS = 'Alerts';
 
+/** What a user chooses from the sandbox's lists: status New, priority High, queue Monitoring Alert. */
+const CHOSEN = { status: 1, priority: 1, queue: 8 };
+
 export function ticketNode(
 	credentials: CredentialsByType,
 	parameters: Record<string, unknown> = {},
 ): WorkflowNode {
 	return {
-		...node(TICKET, TICKET_NODE_TYPE, 1, parameters),
+		...node(TICKET, TICKET_NODE_TYPE, 1, { ...CHOSEN, ...parameters }),
 		credentials: pick(credentials, 'autotaskAlertsApi'),
 	};
 }

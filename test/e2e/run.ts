@@ -21,7 +21,9 @@ async function main(names: readonly string[]): Promise<void> {
 	const older = chosen.filter((file) => file === NODE20_TEST);
 
 	await ensureDebianPrograms([CHROMIUM], progressLine);
-	const env = { [PACKAGE_TARBALL]: await packPackage(progressLine) };
+	const env = {
+		[PACKAGE_TARBALL]: process.env[PACKAGE_TARBALL] ?? (await packPackage(progressLine)),
+	};
 	await installN8n(CURRENT_N8N, progressLine);
 	// The older n8n is installed while the tests of the current one run: they wait more than they work.
 	const olderIsReady = older.length > 0 ? installN8n(NODE20_N8N, progressLine) : undefined;

@@ -13,7 +13,9 @@ import { PACKAGE_TARBALL } from '../n8n/testN8n';
 /** `npm run test:queue`: n8n in queue mode, with Redis, PostgreSQL and two workers. */
 async function main(): Promise<void> {
 	await ensureDebianPrograms([REDIS, POSTGRES], progressLine);
-	const env = { [PACKAGE_TARBALL]: await packPackage(progressLine) };
+	const env = {
+		[PACKAGE_TARBALL]: process.env[PACKAGE_TARBALL] ?? (await packPackage(progressLine)),
+	};
 	await installN8n(CURRENT_N8N, progressLine);
 	const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.ts'));
 	closeTestRun('queue', [
