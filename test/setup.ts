@@ -6,3 +6,5 @@ import { join } from 'node:path';
 // n8n-core reads both when it is first required and would write into the home folder otherwise.
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-test-'));
 process.env.N8N_ENCRYPTION_KEY ??= 'only-for-tests-0123456789abcdef0123';
+// Failures are what many tests are about; n8n would print each of them.
+process.env.N8N_LOG_LEVEL ??= 'silent';

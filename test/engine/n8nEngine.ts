@@ -59,7 +59,11 @@ const startNodeType: INodeType = {
 /** Runs Start -> node, as a production execution does. Never throws for what the node throws. */
 export async function runInEngine(run: EngineRun): Promise<EngineResult> {
 	const typeName = `n8n-nodes-autotask-alerts.${run.node.description.name}`;
-	const types: Record<string, INodeType> = { 'test.start': startNodeType, [typeName]: run.node };
+	const types: Record<string, INodeType> = {
+		'test.start': startNodeType,
+		[typeName]: run.node,
+		[`${typeName}Tool`]: asTool(run.node),
+	};
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => typeOf(types, name),
 		getByNameAndVersion: (name, version) =>
@@ -114,6 +118,12 @@ export async function runInEngine(run: EngineRun): Promise<EngineResult> {
 		run: finished,
 		staticData: workflow.staticData as IDataObject,
 	};
+}
+
+/** n8n makes a second type of a node that is usable as a tool, and tells it by its name. */
+function asTool(node: INodeType): INodeType {
+	const description = { ...node.description, name: `${node.description.name}Tool` };
+	return Object.create(node, { description: { value: description } }) as INodeType;
 }
 
 function typeOf(types: Record<string, INodeType>, name: string): INodeType | IVersionedNodeType {
