@@ -1,4 +1,8 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { valueAt } from '../../src/alert/adapters/presets/eventPath';
 import { readEvents } from '../../src/alert/adapters/presets/readEvents';
@@ -115,12 +119,16 @@ async function claimDelivery(
 	}
 }
 
-/** A forgotten secret is told to the owner in the log; a stranger learns no more than from a wrong signature. */
+/**
+ * A forgotten secret is told to the owner in the log; a stranger learns no more than from a wrong signature. Other
+ * failures (a database that is away) are thrown: n8n answers 500, and the sender tries again.
+ */
 async function readSchemeSafely(context: IWebhookFunctions): Promise<WebhookScheme | undefined> {
 	try {
 		return await readWebhookScheme(context);
 	} catch (error) {
-		context.logger.error(error instanceof Error ? error.message : 'The credential is missing');
+		if (!(error instanceof NodeOperationError)) throw error;
+		context.logger.error(error.message);
 		return undefined;
 	}
 }
