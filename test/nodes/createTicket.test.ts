@@ -212,8 +212,10 @@ describe('tenants', () => {
 	});
 
 	it('find their company by a row, by data, by a user-defined field, or get the fallback', async () => {
-		const udf = sandbox.companies().find((row) => (row.userDefinedFields ?? []).length > 0);
-		const field = udf?.userDefinedFields?.[0] as { name: string; value: string };
+		const userDefined = (row: { userDefinedFields?: unknown }) =>
+			(row.userDefinedFields ?? []) as Array<{ name: string; value: string }>;
+		const udf = sandbox.companies().find((row) => userDefined(row).length > 0)!;
+		const field = userDefined(udf)[0]!;
 		const rows = await runTicketNode(
 			sandbox,
 			[alertItem('r-1', { tenantName: 'T One' }), alertItem('r-2', { tenantName: 'T Two' })],
@@ -239,7 +241,7 @@ describe('tenants', () => {
 				parameters: { matchBy: 'companyField', companyField: `udf:${field.name}` },
 			},
 		);
-		expect(outcomes(byField)[0]?.company).toMatchObject({ id: udf?.id, matchedBy: 'companyField' });
+		expect(outcomes(byField)[0]?.company).toMatchObject({ id: udf.id, matchedBy: 'companyField' });
 		const fallback = await runTicketNode(sandbox, [alertItem('b-1', { tenantName: 'Nobody' })], {
 			parameters: {
 				unmappedTenants: 'fallbackCompany',
