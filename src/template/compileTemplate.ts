@@ -74,7 +74,6 @@ let engine: typeof Handlebars | undefined;
 
 function handlebars(): typeof Handlebars {
 	if (!engine) {
-		// eslint-disable-next-line @typescript-eslint/no-require-imports
 		engine = (require('handlebars') as typeof Handlebars).create();
 		for (const name of ['with', 'lookup', 'log']) engine.unregisterHelper(name);
 		// Here and not per template, because a section over a list calls it without the word.

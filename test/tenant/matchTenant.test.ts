@@ -2,38 +2,9 @@ import fc from 'fast-check';
 
 import { CompanyDirectory } from '../../src/tenant/companyDirectory';
 import type { CompanyName } from '../../src/tenant/companyDirectory';
-import { compileTenantMatching, matchTenant } from '../../src/tenant/matchTenant';
-import type { TenantMatching, TenantRule } from '../../src/tenant/matchTenant';
-import { tenantReport } from '../../src/tenant/tenantReport';
-
-const companies: CompanyName[] = [
-	{ id: 0, name: 'Own MSP', isActive: true },
-	{ id: 1, name: 'Contoso Ltd', isActive: true },
-	{ id: 2, name: 'Fabrikam, Inc.', isActive: true },
-	{ id: 3, name: 'FABRIKAM INC', isActive: true },
-	{ id: 4, name: 'Gone GmbH', isActive: false },
-	{ id: 5, name: 'Twice', isActive: true },
-	{ id: 6, name: 'Twice', isActive: true },
-	{ id: 7, name: 'Merged', isActive: false },
-	{ id: 8, name: 'MERGED', isActive: true },
-];
-const directory = new CompanyDirectory(companies);
-const tenant = (tenantName: string, tenantId = '', tenantDomain = '') => ({
-	tenantId,
-	tenantName,
-	tenantDomain,
-});
-const rule = (name: string, companyId: number, more: Partial<TenantRule> = {}): TenantRule => ({
-	tenant: name,
-	companyId,
-	companyName: '',
-	enabled: true,
-	from: 'map',
-	...more,
-});
-const matching = (rules: TenantRule[], more: Partial<TenantMatching> = {}) =>
-	compileTenantMatching({ rules, matchBy: 'companyName', unmapped: 'skip', ...more });
-const fallback = { unmapped: { fallback: { id: 0, name: 'Own MSP' } } };
+import { matchTenant } from '../../src/tenant/matchTenant';
+import type { TenantRule } from '../../src/tenant/matchTenant';
+import { companies, directory, fallback, matching, rule, tenant } from './sampleTenants';
 
 describe('matchTenant', () => {
 	it.each([
@@ -223,98 +194,5 @@ describe('matchTenant', () => {
 			),
 			{ numRuns: 2_000 },
 		);
-	});
-});
-
-describe('CompanyDirectory', () => {
-	it('suggests active companies with similar names, best first', () => {
-		expect(directory.similar('Contosso Limited', 3).map(({ id }) => id)).toEqual([1]);
-		expect(directory.similar('Fabricam', 3).map(({ id }) => id)).toEqual([2, 3]);
-		expect(directory.similar('Gone', 3)).toEqual([]);
-		expect(directory.similar('', 3)).toEqual([]);
-		expect(directory.similar('Twice', 1)).toHaveLength(1);
-	});
-
-	it('finds names among ten thousand companies at once', () => {
-		const many = new CompanyDirectory(
-			Array.from({ length: 10_000 }, (_, id) => ({
-				id,
-				name: `Customer ${id} of ${'abcdefghij'[id % 10]}`,
-				isActive: true,
-			})),
-		);
-		const start = performance.now();
-		for (let i = 0; i < 200; i++) expect(many.similar(`Custommer ${i} of x`, 3)).toHaveLength(3);
-		for (let i = 0; i < 10_000; i++)
-			expect(many.byNormalisedName(`CUSTOMER-${i} of ${'abcdefghij'[i % 10]}`)).toHaveLength(1);
-		expect(performance.now() - start).toBeLessThan(10_000);
-	});
-});
-
-describe('tenantReport', () => {
-	it('lists every tenant once, every unused row, and totals', () => {
-		const rules = [
-			rule('a', 1, { companyName: 'Contoso' }),
-			rule('Off', 2, { enabled: false }),
-			rule('Never seen', 4),
-			rule('Dead', 4),
-		];
-		const seen = [
-			tenant('Contoso Ltd', 'a'),
-			tenant('Contoso Ltd', 'a'),
-			tenant('Off'),
-			tenant('Contosoo'),
-			tenant('Twice'),
-			tenant('Dead'),
-			tenant('Own MSP'),
-		];
-		const { rows, totals } = tenantReport(seen, matching(rules), { directory });
-		expect(totals).toEqual({
-			tenants: 6,
-			matched: 2,
-			fallback: 0,
-			disabled: 1,
-			unmapped: 1,
-			ambiguous: 1,
-			inactive: 1,
-			unusedRows: 1,
-		});
-		expect(rows[0]).toMatchObject({
-			tenantId: 'a',
-			alerts: 2,
-			company: { id: 1, name: 'Contoso Ltd' },
-			matchedBy: 'map',
-			enabled: true,
-			active: true,
-			reason: '',
-		});
-		expect(rows[1]).toMatchObject({
-			enabled: false,
-			reason: 'disabled',
-			company: { id: 2 },
-			suggestions: [],
-		});
-		expect(rows[2]).toMatchObject({ reason: 'unmapped', company: null, suggestions: [{ id: 1 }] });
-		expect(rows[3]).toMatchObject({ reason: 'ambiguous', suggestions: [{ id: 5 }, { id: 6 }] });
-		expect(rows[4]).toMatchObject({ reason: 'inactive', company: { id: 4 }, active: false });
-		expect(rows[6]).toMatchObject({
-			tenantName: 'Never seen',
-			seen: false,
-			company: { id: 4, name: 'Gone GmbH' },
-			active: false,
-		});
-	});
-
-	it('shows the reason and suggestions also where the fall-back takes the ticket', () => {
-		const { rows, totals } = tenantReport([tenant('Contosoo')], matching([], fallback), {
-			directory,
-		});
-		expect(rows[0]).toMatchObject({
-			company: { id: 0 },
-			matchedBy: 'fallback',
-			reason: 'unmapped',
-			suggestions: [{ id: 1 }],
-		});
-		expect(totals).toMatchObject({ matched: 0, fallback: 1, unmapped: 1 });
 	});
 });
