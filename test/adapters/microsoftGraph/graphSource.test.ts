@@ -1,0 +1,308 @@
+import {
+	startGraphSandbox,
+	type GraphRecord,
+	type GraphSandbox,
+	type GraphSandboxOptions,
+} from '../../../sandbox/sources/microsoftGraph/graphSandbox';
+import { GraphApi } from '../../../src/alert/adapters/microsoftGraph/graphApi';
+import { graphCloud } from '../../../src/alert/adapters/microsoftGraph/graphCloud';
+import {
+	GraphSource,
+	type GraphChoice,
+} from '../../../src/alert/adapters/microsoftGraph/graphSource';
+import { GraphSignIn } from '../../../src/alert/adapters/microsoftGraph/signIn';
+import type { PollOutcome } from '../../../src/alert/adapters/polling/pollSource';
+import { createSourceHttp } from '../../../src/http/sourceHttp';
+import { findSecrets } from '../../triggers/polling/findSecrets';
+import { pollRequest } from '../polling/pollRequest';
+
+const now = new Date('2026-11-20T12:00:00Z');
+const open: GraphSandbox[] = [];
+
+afterEach(async () => {
+	await Promise.all(open.splice(0).map(async (sandbox) => await sandbox.close()));
+});
+
+async function graph(options: GraphSandboxOptions = {}): Promise<GraphSandbox> {
+	const sandbox = await startGraphSandbox({
+		tenantIds: ['tenant-a', 'tenant-b', 'tenant-c'],
+		...options,
+	});
+	open.push(sandbox);
+	return sandbox;
+}
+
+function sourceOn(
+	sandbox: GraphSandbox,
+	choice: Partial<GraphChoice> = {},
+	clientSecret = sandbox.clientSecret,
+): GraphSource {
+	const http = createSourceHttp({ timeoutMs: 5_000 });
+	const cloud = graphCloud('sandbox', sandbox.origin);
+	if (!cloud.ok) throw new Error(cloud.problem.message);
+	const credential = {
+		clientId: sandbox.clientId,
+		clientSecret,
+		cloud: 'sandbox',
+		sandboxUrl: sandbox.origin,
+	};
+	return new GraphSource(
+		new GraphApi(http, cloud.value, new GraphSignIn(http, cloud.value, credential)),
+		{
+			tenants: [...sandbox.tenants.keys()].map((id) => ({ id, name: `Customer ${id}` })),
+			resource: 'incidents',
+			minimumSeverity: 'informational',
+			...choice,
+		},
+	);
+}
+
+function incident(
+	id: string,
+	minutesAgo: number,
+	changes: Record<string, unknown> = {},
+): GraphRecord {
+	const time = new Date(now.getTime() - minutesAgo * 60_000).toISOString();
+	return {
+		id,
+		status: 'active',
+		severity: 'high',
+		displayName: `Incident ${id}`,
+		createdDateTime: time,
+		lastUpdateDateTime: time,
+		alerts: [],
+		...changes,
+	};
+}
+
+function polled(outcome: PollOutcome): Extract<PollOutcome, { kind: 'polled' }> {
+	if (outcome.kind === 'failed') throw new Error(outcome.problem.message);
+	return { ...outcome, state: JSON.parse(JSON.stringify(outcome.state)) as object };
+}
+
+describe('polling Microsoft Graph for many tenants', () => {
+	it('delivers each state of an incident once, with the tenant’s name', async () => {
+		const sandbox = await graph();
+		for (const [id, tenant] of sandbox.tenants)
+			tenant.incidents.push(incident('1', 30), incident(`only-${id}`, 20));
+		const source = sourceOn(sandbox);
+		const request = pollRequest({ now, overlapHours: 1 });
+		const first = polled(await source.poll({}, request));
+		expect(first.alerts).toHaveLength(6);
+		expect(new Set(first.alerts.map(({ dedupKey }) => dedupKey)).size).toBe(6);
+		expect(
+			first.alerts.every(({ tenantId, tenantName }) => tenantName === `Customer ${tenantId}`),
+		).toBe(true);
+		Object.assign(sandbox.tenants.get('tenant-b')?.incidents[0] ?? {}, {
+			status: 'inProgress',
+			lastUpdateDateTime: now.toISOString(),
+		});
+		const later = pollRequest({ now: new Date(now.getTime() + 60_000), overlapHours: 1 });
+		const second = polled(await source.poll(first.state, later));
+		expect(second.alerts.map(({ tenantId, action }) => [tenantId, action])).toEqual([
+			['tenant-b', 'update'],
+		]);
+		expect(polled(await source.poll(second.state, later)).alerts).toEqual([]);
+	});
+
+	it('signs in once for each tenant and again when a token was revoked', async () => {
+		const sandbox = await graph();
+		const source = sourceOn(sandbox);
+		const signIns = () => sandbox.requests.filter(({ path }) => path.endsWith('/token')).length;
+		await source.poll({}, pollRequest());
+		await source.poll({}, pollRequest());
+		expect(signIns()).toBe(3);
+		sandbox.revokeTokens();
+		expect((await source.poll({}, pollRequest())).kind).toBe('polled');
+		expect(signIns()).toBe(6);
+	});
+
+	it.each(['noConsent', 'noPermission', 'throttled', 'down'] as const)(
+		'delivers the others when one tenant is %s, and catches up afterwards',
+		async (state) => {
+			const sandbox = await graph();
+			const broken = sandbox.tenants.get('tenant-b');
+			for (const tenant of sandbox.tenants.values()) tenant.incidents.push(incident('1', 90));
+			if (broken) broken.state = state;
+			const source = sourceOn(sandbox);
+			const request = pollRequest({
+				now,
+				overlapHours: 0,
+				firstRunLookBackHours: 2,
+				until: Date.now() + 5_000,
+			});
+			const first = polled(await source.poll({}, request));
+			expect(first.alerts.map(({ tenantId }) => tenantId).sort()).toEqual(['tenant-a', 'tenant-c']);
+			expect(first.warnings).toEqual([expect.stringContaining('Tenant tenant-b failed 1 times')]);
+			expect(findSecrets(first, [sandbox.clientSecret, 'token-tenant'])).toEqual([]);
+			if (broken) broken.state = 'ok';
+			const second = polled(await source.poll(first.state, request));
+			expect(second.alerts.map(({ tenantId }) => tenantId)).toEqual(['tenant-b']);
+		},
+	);
+
+	it('keeps the cursor of a tenant that fails for hours while the others move on', async () => {
+		const sandbox = await graph();
+		const broken = sandbox.tenants.get('tenant-b');
+		const source = sourceOn(sandbox);
+		let state = polled(await source.poll({}, pollRequest({ now, overlapHours: 0 }))).state;
+		if (broken) broken.state = 'noPermission';
+		broken?.incidents.push(incident('missed', -30));
+		for (const hours of [1, 5, 20]) {
+			state = polled(
+				await source.poll(
+					state,
+					pollRequest({ now: new Date(now.getTime() + hours * 3_600_000), overlapHours: 0 }),
+				),
+			).state;
+		}
+		if (broken) broken.state = 'ok';
+		const caughtUp = polled(
+			await source.poll(
+				state,
+				pollRequest({ now: new Date(now.getTime() + 21 * 3_600_000), overlapHours: 0 }),
+			),
+		);
+		expect(caughtUp.alerts.map(({ id }) => id)).toEqual(['missed']);
+	});
+
+	it('fails the poll when no tenant can be read, and once a day for one that failed five times', async () => {
+		const sandbox = await graph();
+		const wrong = await sourceOn(sandbox, {}, 'wrong-client-secret').poll({}, pollRequest());
+		expect(wrong).toMatchObject({ kind: 'failed', problem: { kind: 'signIn' } });
+		expect(wrong.kind === 'failed' && wrong.problem.hint).toContain('client secret is wrong');
+		expect(findSecrets(wrong, ['wrong-client-secret'])).toEqual([]);
+		const broken = sandbox.tenants.get('tenant-b');
+		if (broken) broken.state = 'noConsent';
+		const source = sourceOn(sandbox);
+		const kinds: string[] = [];
+		let state: object | undefined = {};
+		for (let round = 0; round < 7; round++) {
+			const outcome: PollOutcome = await source.poll(state, pollRequest({ now }));
+			kinds.push(outcome.kind);
+			state = JSON.parse(JSON.stringify(outcome.state)) as object;
+			if (outcome.kind === 'failed') expect(outcome.problem.message).toContain('Customer tenant-b');
+		}
+		expect(kinds).toEqual(['polled', 'polled', 'polled', 'polled', 'failed', 'polled', 'polled']);
+	});
+
+	it('follows next pages, but never to another address', async () => {
+		const sandbox = await graph({ pageSize: 3 });
+		sandbox.tenants
+			.get('tenant-a')
+			?.incidents.push(...Array.from({ length: 10 }, (_, index) => incident(`i${index}`, index)));
+		expect(polled(await sourceOn(sandbox).poll({}, pollRequest({ now }))).alerts).toHaveLength(9);
+		const thief = await graph();
+		const lured = await graph({
+			pageSize: 3,
+			nextLinkOrigin: thief.origin,
+			tenantIds: ['tenant-a'],
+		});
+		lured.tenants
+			.get('tenant-a')
+			?.incidents.push(
+				...Array.from({ length: 10 }, (_, index) => incident(`i${index}`, index + 1)),
+			);
+		expect(await sourceOn(lured).poll({}, pollRequest({ now }))).toMatchObject({
+			kind: 'failed',
+			problem: { kind: 'unreadable' },
+		});
+		expect(thief.requests).toHaveLength(0);
+	});
+
+	it('delivers a flood in spans, the oldest first, and loses none of it', async () => {
+		const sandbox = await graph({ pageSize: 5, tenantIds: ['tenant-a'] });
+		const records = Array.from({ length: 700 }, (_, index) =>
+			incident(`i${index}`, 1 + (index % 50)),
+		);
+		sandbox.tenants.get('tenant-a')?.incidents.push(...records);
+		const ids: string[] = [];
+		let state: object = {};
+		for (let round = 0; round < 30; round++) {
+			const outcome = polled(
+				await sourceOn(sandbox).poll(
+					state,
+					pollRequest({ now, firstRunLookBackHours: 2, overlapHours: 1 }),
+				),
+			);
+			ids.push(...outcome.alerts.map(({ id }) => id));
+			state = outcome.state;
+		}
+		expect(ids).toHaveLength(700);
+		expect(new Set(ids).size).toBe(700);
+	});
+
+	it('leaves less severe ones out, but not those of unknown severity', async () => {
+		const sandbox = await graph({ tenantIds: ['tenant-a'] });
+		sandbox.tenants
+			.get('tenant-a')
+			?.incidents.push(
+				incident('low', 1, { severity: 'low' }),
+				incident('high', 2),
+				incident('odd', 3, { severity: 'unknownFutureValue' }),
+			);
+		const alerts = polled(
+			await sourceOn(sandbox, { minimumSeverity: 'medium' }).poll({}, pollRequest({ now })),
+		).alerts;
+		expect(alerts.map(({ id }) => id).sort()).toEqual(['high', 'odd']);
+	});
+
+	it.each([
+		['alerts', 'alerts', 'lastUpdateDateTime'],
+		['riskDetections', 'riskDetections', 'lastUpdatedDateTime'],
+	] as const)('reads %s', async (resource, list, updated) => {
+		const sandbox = await graph({ tenantIds: ['tenant-a'] });
+		sandbox.tenants
+			.get('tenant-a')
+			?.[list].push({
+				id: 'x',
+				severity: 'high',
+				riskLevel: 'high',
+				[updated]: new Date(now.getTime() - 1).toISOString(),
+			});
+		expect(
+			polled(await sourceOn(sandbox, { resource }).poll({}, pollRequest({ now }))).alerts.map(
+				({ id }) => id,
+			),
+		).toEqual(['x']);
+	});
+
+	it('needs tenants, and ids that are some', async () => {
+		const sandbox = await graph();
+		expect(await sourceOn(sandbox, { tenants: [] }).poll({}, pollRequest())).toMatchObject({
+			kind: 'failed',
+			problem: { kind: 'configuration' },
+		});
+		const odd = sourceOn(sandbox, { tenants: [{ id: '../../x', name: 'Odd' }] });
+		expect(await odd.poll({}, pollRequest())).toMatchObject({
+			kind: 'failed',
+			problem: { kind: 'configuration' },
+		});
+		expect(sandbox.requests).toHaveLength(0);
+	});
+
+	it('shows the newest in the editor', async () => {
+		const sandbox = await graph();
+		sandbox.tenants
+			.get('tenant-a')
+			?.incidents.push(
+				...Array.from({ length: 9 }, (_, index) => incident(`i${index}`, index + 1)),
+			);
+		const sample = await sourceOn(sandbox).sample(pollRequest({ now }));
+		expect(sample.ok && sample.value.map(({ id }) => id)).toEqual(['i0', 'i1', 'i2', 'i3', 'i4']);
+	});
+});
+
+describe('the clouds', () => {
+	it('are Microsoft’s, or a sandbox on this machine', () => {
+		expect(graphCloud('global', '')).toEqual({
+			ok: true,
+			value: { login: 'https://login.microsoftonline.com', graph: 'https://graph.microsoft.com' },
+		});
+		for (const name of ['usGovernment', 'usDod', 'china'])
+			expect(graphCloud(name, '').ok).toBe(true);
+		for (const url of ['https://evil.example', 'http://evil.example', ''])
+			expect(graphCloud('sandbox', url).ok).toBe(false);
+		expect(graphCloud('other', 'http://127.0.0.1:1').ok).toBe(false);
+	});
+});
