@@ -1,0 +1,225 @@
+import type { RefusalReason } from '../../src/autotask/answer';
+import { classify } from '../../src/autotask/classify';
+import { describeAnswer } from '../../src/autotask/describeAnswer';
+
+/** Sentences of Autotask, verbatim: reference 4.5 with its row numbers. */
+const catalogue: Array<
+	[row: number, text: string, reason: RefusalReason, field: string, hint: RegExp]
+> = [
+	[1, 'dueDateTime is required.; on record number [0].', 'validation', 'dueDateTime', /Due In/],
+	[2, 'queueID is required', 'validation', 'queueID', /Choose a queue/],
+	[
+		3,
+		'Data violation: When assigning a Resource, you must assign both a assignedResourceID and assignedResourceRoleID.',
+		'validation',
+		'assignedResourceRoleID',
+		/both the resource and its role/,
+	],
+	[
+		4,
+		'Data violation: AssignedResourceID, AssignedResourceRoleID, and QueueID cannot all be empty. Supply a QueueID or both a AssignedResourceID and AssignedResourceRoleID..',
+		'validation',
+		'queueID',
+		/Choose a queue/,
+	],
+	[
+		5,
+		'The specified AssignedResourceID and AssignedRoleID combination is not currently defined',
+		'validation',
+		'assignedResourceRoleID',
+		/role that the resource holds/,
+	],
+	[
+		6,
+		'Data violation: contactID is not associated to the companyID or its Parent Company..',
+		'validation',
+		'contactID',
+		/another company/,
+	],
+	[
+		7,
+		'contractID [29683617] is not associated to companyID [423] or its parent.',
+		'validation',
+		'contractID',
+		/another company/,
+	],
+	[
+		8,
+		"The companyLocationID[285] cannot be associated with the Ticket. The CompanyLocation must belong to the Ticket's, ConfigurationItem's, or the Contact's Company.",
+		'validation',
+		'companyLocationID',
+		/location/,
+	],
+	[
+		9,
+		'The companyLocationID[XXX] cannot be associated with the Ticket. The Ticket and CompanyLocation must have the same companyID.',
+		'validation',
+		'companyLocationID',
+		/location/,
+	],
+	[
+		10,
+		'Value does not reference an existing entity for contactID. | Error updating entity for record number [1].',
+		'validation',
+		'contactID',
+		/another company/,
+	],
+	[
+		11,
+		'Reference value on field: contactID of type: Contact does not exist or is invalid.',
+		'validation',
+		'contactID',
+		/inactive/,
+	],
+	[
+		12,
+		'contactID: Value 12345 does not exist or is invalid',
+		'validation',
+		'contactID',
+		/inactive/,
+	],
+	[
+		13,
+		'Reference value on field: roleID of timeEntryType: Role does not exist or is invalid. ; on record number [1].',
+		'validation',
+		'roleID',
+		/inactive/,
+	],
+	[
+		14,
+		'Picklist value [3] does not exist for priority',
+		'validation',
+		'priority',
+		/list of priority/,
+	],
+	[
+		15,
+		'Picklist value [3] does not exist for noteType. ; on record number [1].',
+		'validation',
+		'noteType',
+		/list of noteType/,
+	],
+	[16, 'Missing Required Field: periodType', 'validation', 'periodType', /Fill in periodType/],
+	[
+		17,
+		'Missing Required Field: isOptional. ; on record number [1]',
+		'validation',
+		'isOptional',
+		/Fill in isOptional/,
+	],
+	[
+		18,
+		'Value does not exist for the required field resourceID',
+		'validation',
+		'resourceID',
+		/Fill in resourceID/,
+	],
+	[
+		19,
+		'Value does not exist for the required field AccountID. ; on record number [1].',
+		'validation',
+		'AccountID',
+		/Fill in/,
+	],
+	[
+		20,
+		'departmentID is a required field when a Resource (primary/secondary) is assigned to a Task',
+		'validation',
+		'departmentID',
+		/Fill in departmentID/,
+	],
+	[
+		21,
+		'The given allocation code is not an active general allocation code',
+		'validation',
+		'billingCodeID',
+		/work type/,
+	],
+	[
+		22,
+		'String value exceeds maximum length (field:description).  | Error updating entity for record number [1].',
+		'validation',
+		'description',
+		/Shorten description/,
+	],
+	[
+		23,
+		'Unable to find attachedObjectID in the AttachmentInfo Entity',
+		'validation',
+		'attachedObjectID',
+		/no field attachedObjectID/,
+	],
+	[
+		24,
+		'Unable to find projectID in the TimeEntry Entity',
+		'validation',
+		'projectID',
+		/no field projectID/,
+	],
+	[25, 'maxCountOfRecordsToReturn must be between 1 and 500', 'validation', '', /^$/],
+	[
+		26,
+		"Invalid query syntax. Queries are limited to 500 or fewer 'OR' conditions.",
+		'validation',
+		'',
+		/too many values/,
+	],
+	[
+		27,
+		'The logged in Resource does not have the adequate permissions to query this entity type.',
+		'permission',
+		'',
+		/Security Levels/,
+	],
+	[
+		28,
+		'No message. No matching records found. The logged in Resource may not have the required permissions to delete the data.',
+		'permission',
+		'',
+		/Security Levels/,
+	],
+	[29, 'IntegrationCode is invalid.', 'trackingIdentifier', '', /API Tracking Identifier/],
+	[30, 'Zone information could not be determined', 'unknownUser', '', /Username/],
+	[
+		32,
+		'The thread threshold of 3 threads has been exceeded. getThresholdAndUsageInfo Itgenatr005',
+		'throttled',
+		'',
+		/three requests at a time/,
+	],
+	[
+		34,
+		'Unexpected character encountered while parsing value: t. Path x',
+		'validation',
+		'',
+		/wrong type/,
+	],
+	[
+		35,
+		'Only one of ticketID,taskID and InternallAllocationCodeID can be used at once',
+		'validation',
+		'',
+		/^$/,
+	],
+	[
+		36,
+		'A ContactGroup already exists with Name [Acme Finance]. ContactGroup names must be unique.',
+		'validation',
+		'',
+		/^$/,
+	],
+];
+
+it.each(catalogue)('understands sentence %i: %s', (_row, text, reason, field, hint) => {
+	const answer = classify({
+		status: 500,
+		text: JSON.stringify({ errors: [text] }),
+		retryAfter: '',
+	});
+	expect(answer).toMatchObject({ kind: 'refused', reason, field, status: 500 });
+	if (answer.kind !== 'refused') return;
+	expect(answer.hint).toMatch(hint);
+	expect(answer.messages).toHaveLength(1);
+	expect(answer.messages[0]).not.toMatch(/record number|\.\.$|;$/);
+	expect(describeAnswer(answer)).toContain(answer.messages[0]?.replace(/\.$/, ''));
+});
