@@ -212,8 +212,8 @@ describe('tenants', () => {
 	});
 
 	it('find their company by a row, by data, by a user-defined field, or get the fallback', async () => {
-		const userDefined = (row: { userDefinedFields?: unknown }) =>
-			(row.userDefinedFields ?? []) as Array<{ name: string; value: string }>;
+		const userDefined = ({ userDefinedFields }: Record<string, unknown>) =>
+			(userDefinedFields ?? []) as Array<{ name: string; value: string }>;
 		const udf = sandbox.companies().find((row) => userDefined(row).length > 0)!;
 		const field = userDefined(udf)[0]!;
 		const rows = await runTicketNode(
