@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { defaultOfficeProtectRules } from '../../src/alert/adapters/officeProtectEmail/officeProtectRules';
-
 /** Read with `readOfficeProtectRules`. */
 export const officeProtectProperties: INodeProperties[] = [
 	{
@@ -19,7 +17,7 @@ export const officeProtectProperties: INodeProperties[] = [
 		placeholder: 'Add rule',
 		default: {},
 		description:
-			'How to recognise and read the mails. Patterns are regular expressions without regard to case; the first group, or else the whole match, is the value.',
+			'How to recognise and read the mails. Patterns are regular expressions without regard to case; the first group, or else the whole match, is the value. An empty pattern means the built-in one.',
 		displayOptions: { show: { alertInput: ['officeProtectEmail'] } },
 		options: [
 			{
@@ -44,8 +42,8 @@ export const officeProtectProperties: INodeProperties[] = [
 				displayName: 'Country',
 				name: 'country',
 				type: 'string',
-				default: defaultOfficeProtectRules.country,
-				description: 'Pattern for the country',
+				default: '',
+				description: 'Pattern for the country. Empty reads the label Country.',
 			},
 			{
 				displayName: 'Event Name',
@@ -59,22 +57,24 @@ export const officeProtectProperties: INodeProperties[] = [
 				displayName: 'Event Time',
 				name: 'time',
 				type: 'string',
-				default: defaultOfficeProtectRules.time,
-				description: 'Pattern for the time of the event; without a zone it is taken as UTC',
+				default: '',
+				description:
+					'Pattern for the time of the event, which is taken as UTC when it names no zone. Empty reads the labels Date, Time, When and Occurred.',
 			},
 			{
 				displayName: 'IP Address',
 				name: 'ip',
 				type: 'string',
-				default: defaultOfficeProtectRules.ip,
-				description: 'Pattern for the IP address',
+				default: '',
+				description: 'Pattern for the IP address. Empty reads the label IP or IP Address.',
 			},
 			{
 				displayName: 'Link to the Event',
 				name: 'link',
 				type: 'string',
-				default: defaultOfficeProtectRules.link,
-				description: 'Pattern for the address of the event in Office Protect. It is never opened.',
+				default: '',
+				description:
+					'Pattern for the address of the event in Office Protect, which is never opened. Empty takes the https address after View Event.',
 			},
 			{
 				displayName: 'Mail Server Name',
@@ -97,15 +97,17 @@ export const officeProtectProperties: INodeProperties[] = [
 				displayName: 'Tenant',
 				name: 'tenant',
 				type: 'string',
-				default: defaultOfficeProtectRules.tenant,
-				description: 'Pattern for the name of the customer',
+				default: '',
+				description:
+					'Pattern for the name of the customer. Empty reads the labels Organization, Tenant, Company, Customer and Client, then the end of the subject.',
 			},
 			{
 				displayName: 'User',
 				name: 'user',
 				type: 'string',
-				default: defaultOfficeProtectRules.user,
-				description: 'Pattern for the name or address of the user',
+				default: '',
+				description:
+					'Pattern for the name or address of the user. Empty reads the labels User, Account and Mailbox, then takes the first address that is neither sender nor recipient.',
 			},
 		],
 	},

@@ -1,5 +1,6 @@
 import {
 	NodeConnectionTypes,
+	NodeOperationError,
 	type ICredentialDataDecryptedObject,
 	type ICredentialTestFunctions,
 	type ICredentialsDecrypted,
@@ -14,7 +15,7 @@ import {
 import { readScheme } from '../../src/webhook/readScheme';
 import { receiveWebhook } from './receiveWebhook';
 import { webhookProperties } from './webhookProperties';
-import { readWebhookScheme } from './webhookSettings';
+import { readAuthentication, unusableCredential } from './webhookSettings';
 
 export class SecurityAlertWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -93,8 +94,12 @@ export class SecurityAlertWebhookTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await readWebhookScheme(this);
-				return true;
+				const reading = await readAuthentication(this);
+				if (reading.kind === 'scheme') return true;
+				throw new NodeOperationError(this.getNode(), unusableCredential(reading), {
+					description: 'Complete the credential Alert Webhook API of this node.',
+					level: 'warning',
+				});
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return true;

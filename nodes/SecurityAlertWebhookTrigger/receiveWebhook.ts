@@ -1,8 +1,4 @@
-import {
-	NodeOperationError,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { valueAt } from '../../src/alert/adapters/presets/eventPath';
 import { readEvents } from '../../src/alert/adapters/presets/readEvents';
@@ -12,7 +8,12 @@ import { readJsonBody, refuseUnread, type BodyReading } from '../../src/webhook/
 import type { WebhookScheme } from '../../src/webhook/scheme';
 import { verifyRequest } from '../../src/webhook/verifyRequest';
 import { refuse, settleWithAnswer } from './answer';
-import { readSettings, readWebhookScheme, type WebhookSettings } from './webhookSettings';
+import {
+	readAuthentication,
+	readSettings,
+	unusableCredential,
+	type WebhookSettings,
+} from './webhookSettings';
 
 /** Of the process: shared by all webhooks, at most about 15 MB. */
 const deliveries = new DeliveryMemory({ maxDeliveries: 100_000 });
@@ -30,8 +31,13 @@ export async function receiveWebhook(
 	if (unread) return refuse(context, unread.status, unread.message);
 
 	const settings = readSettings(context);
-	const scheme = await readSchemeSafely(context);
-	if (!scheme) return refuse(context, 401, 'unauthorized');
+	const authentication = await readAuthentication(context);
+	if (authentication.kind === 'unusable') {
+		// The owner reads it in the log; a stranger learns no more than from a wrong signature.
+		context.logger.error(unusableCredential(authentication));
+		return refuse(context, 401, 'unauthorized');
+	}
+	const { scheme } = authentication;
 	const body = once(() =>
 		readJsonBody(rawBody, { repairLineBreaks: settings.preset.repairLineBreaks ?? false }),
 	);
@@ -73,6 +79,7 @@ async function takeDelivery(
 	if (body.kind === 'unreadable') return refuse(context, body.status, body.message);
 	const claim = await claimDelivery(context, memory, settings, deliveryId, now);
 	if (claim === 'known') return { webhookResponse: { received: 0, duplicate: true } };
+	let isTaken = false;
 	try {
 		const read = readEvents(body.value, settings.preset, {
 			messageId: deliveryId.replace(/^id:/, ''),
@@ -81,13 +88,10 @@ async function takeDelivery(
 			includeRaw: settings.includeRaw,
 			secrets,
 		});
-		if (read.kind !== 'alerts') {
-			claim?.release();
-			return read.kind === 'refused'
-				? refuse(context, read.status, read.message)
-				: { webhookResponse: { received: 0 } };
-		}
+		if (read.kind === 'refused') return refuse(context, read.status, read.message);
+		if (read.kind === 'nothing') return { webhookResponse: { received: 0 } };
 		if (claim) settleWithAnswer(context.getResponseObject(), claim);
+		isTaken = true;
 		return {
 			workflowData: [read.alerts.map((alert) => ({ json: { ...alert } }))],
 			webhookResponse: {
@@ -95,9 +99,8 @@ async function takeDelivery(
 				...(read.unreadable > 0 ? { unreadable: read.unreadable } : {}),
 			},
 		};
-	} catch (error) {
-		claim?.release();
-		throw error;
+	} finally {
+		if (!isTaken) claim?.release();
 	}
 }
 
@@ -116,20 +119,6 @@ async function claimDelivery(
 		if (claim.kind === 'new') return claim;
 		if (claim.kind === 'known') return 'known';
 		await claim.settled;
-	}
-}
-
-/**
- * A forgotten secret is told to the owner in the log; a stranger learns no more than from a wrong signature. Other
- * failures (a database that is away) are thrown: n8n answers 500, and the sender tries again.
- */
-async function readSchemeSafely(context: IWebhookFunctions): Promise<WebhookScheme | undefined> {
-	try {
-		return await readWebhookScheme(context);
-	} catch (error) {
-		if (!(error instanceof NodeOperationError)) throw error;
-		context.logger.error(error.message);
-		return undefined;
 	}
 }
 

@@ -1,14 +1,18 @@
-import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Severity } from '../../src/alert/alert';
 import { customPreset } from '../../src/alert/adapters/presets/customPreset';
 import type { AlertPreset } from '../../src/alert/adapters/presets/preset';
 import { isPresetName, presets } from '../../src/alert/adapters/presets/presets';
 import { severityIds } from '../../src/alert/severity';
-import { readScheme, type WebhookCredential } from '../../src/webhook/readScheme';
-import type { WebhookScheme } from '../../src/webhook/scheme';
+import {
+	readScheme,
+	type SchemeReading,
+	type UnusableScheme,
+	type WebhookCredential,
+} from '../../src/webhook/readScheme';
 
-export const credentialName = 'alertWebhookApi';
+const credentialName = 'alertWebhookApi';
 
 export interface WebhookSettings {
 	preset: AlertPreset;
@@ -32,19 +36,16 @@ export function readSettings(context: WebhookSide): WebhookSettings {
 	};
 }
 
-/**
- * The scheme of the credential, or none when the user chose so. Throws for a credential that can verify nothing: a
- * webhook must never be open because a secret was forgotten.
- */
-export async function readWebhookScheme(context: WebhookSide): Promise<WebhookScheme> {
-	if (context.getNodeParameter('authentication', 'credential') === 'none') return { kind: 'none' };
-	const reading = readScheme(await context.getCredentials<WebhookCredential>(credentialName));
-	if (reading.kind === 'scheme') return reading.scheme;
-	throw new NodeOperationError(
-		context.getNode(),
-		`The credential can not verify any request: ${reading.field}: ${reading.problem}`,
-		{ description: 'Complete the credential Alert Webhook API of this node.', level: 'warning' },
-	);
+/** The scheme of the credential, or none when the user chose so; a credential that can verify nothing is data. */
+export async function readAuthentication(context: WebhookSide): Promise<SchemeReading> {
+	return context.getNodeParameter('authentication', 'credential') === 'none'
+		? { kind: 'scheme', scheme: { kind: 'none' } }
+		: readScheme(await context.getCredentials<WebhookCredential>(credentialName));
+}
+
+/** What to tell the owner of the workflow. */
+export function unusableCredential({ field, problem }: UnusableScheme): string {
+	return `The credential can not verify any request: ${field}: ${problem}`;
 }
 
 function readPreset(context: WebhookSide): AlertPreset {
