@@ -15,8 +15,14 @@ export interface WebhookCredential {
 	secondaryPassword?: unknown;
 }
 
-export type SchemeReading =
-	{ kind: 'scheme'; scheme: WebhookScheme } | { kind: 'unusable'; field: string; problem: string };
+export type SchemeReading = { kind: 'scheme'; scheme: WebhookScheme } | UnusableScheme;
+
+/** The credential can verify nothing: a webhook must never be open because a secret was forgotten. */
+export interface UnusableScheme {
+	kind: 'unusable';
+	field: string;
+	problem: string;
+}
 
 const headerPattern = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 
