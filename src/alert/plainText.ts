@@ -30,16 +30,19 @@ export function cleanText(value: unknown, options: TextOptions = {}): string {
 			.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
 			.replace(invisible, ''),
 	);
-	const text = options.singleLine
-		? lines.replace(/\s+/g, ' ').trim()
-		: lines
-				.split('\n')
-				.map((line) => line.trimEnd())
-				.join('\n')
-				.replace(/\n{4,}/g, '\n\n\n')
-				.replace(/^\n+/, '')
-				.trimEnd();
+	const text = options.singleLine ? lines.replace(/\s+/g, ' ').trim() : tidyLines(lines);
 	return options.maxLength === undefined ? text : cutText(text, options.maxLength);
+}
+
+/** Lines without blanks at their ends, at most two empty ones in a row, none at the beginning and the end. */
+export function tidyLines(text: string): string {
+	return text
+		.split('\n')
+		.map((line) => line.trimEnd())
+		.join('\n')
+		.replace(/\n{4,}/g, '\n\n\n')
+		.replace(/^\n+/, '')
+		.trimEnd();
 }
 
 /** At most `maxLength` UTF-16 units; a cut is shown by '…' and never splits a character. */

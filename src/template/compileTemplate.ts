@@ -46,7 +46,7 @@ function compileHandlebars(template: string): CompiledTemplate {
 	const tokens = expandBrackets(program).map((token) => ({ ...token, name: dataName(token) }));
 	const filled = engine.compile<Record<string, unknown>>(program, {
 		noEscape: true,
-		knownHelpers: knownHelpers as Record<string, boolean> as never,
+		knownHelpers,
 		knownHelpersOnly: true,
 	});
 	// Only those in use: Handlebars wraps each helper anew for every rendering.
@@ -68,7 +68,9 @@ function compileHandlebars(template: string): CompiledTemplate {
 	return { kind: 'compiled', write };
 }
 
-const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]));
+const knownHelpers = Object.fromEntries(
+	helperNames.map((name) => [name, true]),
+) as CompileOptions['knownHelpers'];
 
 let engine: typeof Handlebars | undefined;
 
