@@ -34,7 +34,7 @@ export function fieldValue(
 }
 
 /** Up to 15 active members of a picklist, for people. */
-export function activeMembers(field: TicketField, parentValue?: unknown): string {
+function activeMembers(field: TicketField, parentValue?: unknown): string {
 	const members = candidates(field, parentValue).filter((member) => member.isActive);
 	const sorted = [...members].sort((a, b) => a.sortOrder - b.sortOrder);
 	const names = sorted.slice(0, mostListed).map(describe).join(', ');
