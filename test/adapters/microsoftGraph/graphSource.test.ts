@@ -1,84 +1,8 @@
-import {
-	startGraphSandbox,
-	type GraphRecord,
-	type GraphSandbox,
-	type GraphSandboxOptions,
-} from '../../../sandbox/sources/microsoftGraph/graphSandbox';
-import { GraphApi } from '../../../src/alert/adapters/microsoftGraph/graphApi';
 import { graphCloud } from '../../../src/alert/adapters/microsoftGraph/graphCloud';
-import {
-	GraphSource,
-	type GraphChoice,
-} from '../../../src/alert/adapters/microsoftGraph/graphSource';
-import { GraphSignIn } from '../../../src/alert/adapters/microsoftGraph/signIn';
-import type { PollOutcome } from '../../../src/alert/adapters/polling/pollSource';
-import { createSourceHttp } from '../../../src/http/sourceHttp';
-import { findSecrets } from '../../triggers/polling/findSecrets';
 import { pollRequest } from '../polling/pollRequest';
+import { closeGraphs, graph, incident, now, polled, sourceOn } from './graphHarness';
 
-const now = new Date('2026-11-20T12:00:00Z');
-const open: GraphSandbox[] = [];
-
-afterEach(async () => {
-	await Promise.all(open.splice(0).map(async (sandbox) => await sandbox.close()));
-});
-
-async function graph(options: GraphSandboxOptions = {}): Promise<GraphSandbox> {
-	const sandbox = await startGraphSandbox({
-		tenantIds: ['tenant-a', 'tenant-b', 'tenant-c'],
-		...options,
-	});
-	open.push(sandbox);
-	return sandbox;
-}
-
-function sourceOn(
-	sandbox: GraphSandbox,
-	choice: Partial<GraphChoice> = {},
-	clientSecret = sandbox.clientSecret,
-): GraphSource {
-	const http = createSourceHttp({ timeoutMs: 5_000 });
-	const cloud = graphCloud('sandbox', sandbox.origin);
-	if (!cloud.ok) throw new Error(cloud.problem.message);
-	const credential = {
-		clientId: sandbox.clientId,
-		clientSecret,
-		cloud: 'sandbox',
-		sandboxUrl: sandbox.origin,
-	};
-	return new GraphSource(
-		new GraphApi(http, cloud.value, new GraphSignIn(http, cloud.value, credential)),
-		{
-			tenants: [...sandbox.tenants.keys()].map((id) => ({ id, name: `Customer ${id}` })),
-			resource: 'incidents',
-			minimumSeverity: 'informational',
-			...choice,
-		},
-	);
-}
-
-function incident(
-	id: string,
-	minutesAgo: number,
-	changes: Record<string, unknown> = {},
-): GraphRecord {
-	const time = new Date(now.getTime() - minutesAgo * 60_000).toISOString();
-	return {
-		id,
-		status: 'active',
-		severity: 'high',
-		displayName: `Incident ${id}`,
-		createdDateTime: time,
-		lastUpdateDateTime: time,
-		alerts: [],
-		...changes,
-	};
-}
-
-function polled(outcome: PollOutcome): Extract<PollOutcome, { kind: 'polled' }> {
-	if (outcome.kind === 'failed') throw new Error(outcome.problem.message);
-	return { ...outcome, state: JSON.parse(JSON.stringify(outcome.state)) as object };
-}
+afterEach(closeGraphs);
 
 describe('polling Microsoft Graph for many tenants', () => {
 	it('delivers each state of an incident once, with the tenant’s name', async () => {
@@ -115,75 +39,6 @@ describe('polling Microsoft Graph for many tenants', () => {
 		sandbox.revokeTokens();
 		expect((await source.poll({}, pollRequest())).kind).toBe('polled');
 		expect(signIns()).toBe(6);
-	});
-
-	it.each(['noConsent', 'noPermission', 'throttled', 'down'] as const)(
-		'delivers the others when one tenant is %s, and catches up afterwards',
-		async (state) => {
-			const sandbox = await graph();
-			const broken = sandbox.tenants.get('tenant-b');
-			for (const tenant of sandbox.tenants.values()) tenant.incidents.push(incident('1', 90));
-			if (broken) broken.state = state;
-			const source = sourceOn(sandbox);
-			const request = pollRequest({
-				now,
-				overlapHours: 0,
-				firstRunLookBackHours: 2,
-				until: Date.now() + 5_000,
-			});
-			const first = polled(await source.poll({}, request));
-			expect(first.alerts.map(({ tenantId }) => tenantId).sort()).toEqual(['tenant-a', 'tenant-c']);
-			expect(first.warnings).toEqual([expect.stringContaining('Tenant tenant-b failed 1 times')]);
-			expect(findSecrets(first, [sandbox.clientSecret, 'token-tenant'])).toEqual([]);
-			if (broken) broken.state = 'ok';
-			const second = polled(await source.poll(first.state, request));
-			expect(second.alerts.map(({ tenantId }) => tenantId)).toEqual(['tenant-b']);
-		},
-	);
-
-	it('keeps the cursor of a tenant that fails for hours while the others move on', async () => {
-		const sandbox = await graph();
-		const broken = sandbox.tenants.get('tenant-b');
-		const source = sourceOn(sandbox);
-		let state = polled(await source.poll({}, pollRequest({ now, overlapHours: 0 }))).state;
-		if (broken) broken.state = 'noPermission';
-		broken?.incidents.push(incident('missed', -30));
-		for (const hours of [1, 5, 20]) {
-			state = polled(
-				await source.poll(
-					state,
-					pollRequest({ now: new Date(now.getTime() + hours * 3_600_000), overlapHours: 0 }),
-				),
-			).state;
-		}
-		if (broken) broken.state = 'ok';
-		const caughtUp = polled(
-			await source.poll(
-				state,
-				pollRequest({ now: new Date(now.getTime() + 21 * 3_600_000), overlapHours: 0 }),
-			),
-		);
-		expect(caughtUp.alerts.map(({ id }) => id)).toEqual(['missed']);
-	});
-
-	it('fails the poll when no tenant can be read, and once a day for one that failed five times', async () => {
-		const sandbox = await graph();
-		const wrong = await sourceOn(sandbox, {}, 'wrong-client-secret').poll({}, pollRequest());
-		expect(wrong).toMatchObject({ kind: 'failed', problem: { kind: 'signIn' } });
-		expect(wrong.kind === 'failed' && wrong.problem.hint).toContain('client secret is wrong');
-		expect(findSecrets(wrong, ['wrong-client-secret'])).toEqual([]);
-		const broken = sandbox.tenants.get('tenant-b');
-		if (broken) broken.state = 'noConsent';
-		const source = sourceOn(sandbox);
-		const kinds: string[] = [];
-		let state: object | undefined = {};
-		for (let round = 0; round < 7; round++) {
-			const outcome: PollOutcome = await source.poll(state, pollRequest({ now }));
-			kinds.push(outcome.kind);
-			state = JSON.parse(JSON.stringify(outcome.state)) as object;
-			if (outcome.kind === 'failed') expect(outcome.problem.message).toContain('Customer tenant-b');
-		}
-		expect(kinds).toEqual(['polled', 'polled', 'polled', 'polled', 'failed', 'polled', 'polled']);
 	});
 
 	it('follows next pages, but never to another address', async () => {
@@ -252,14 +107,12 @@ describe('polling Microsoft Graph for many tenants', () => {
 		['riskDetections', 'riskDetections', 'lastUpdatedDateTime'],
 	] as const)('reads %s', async (resource, list, updated) => {
 		const sandbox = await graph({ tenantIds: ['tenant-a'] });
-		sandbox.tenants
-			.get('tenant-a')
-			?.[list].push({
-				id: 'x',
-				severity: 'high',
-				riskLevel: 'high',
-				[updated]: new Date(now.getTime() - 1).toISOString(),
-			});
+		sandbox.tenants.get('tenant-a')?.[list].push({
+			id: 'x',
+			severity: 'high',
+			riskLevel: 'high',
+			[updated]: new Date(now.getTime() - 1).toISOString(),
+		});
 		expect(
 			polled(await sourceOn(sandbox, { resource }).poll({}, pollRequest({ now }))).alerts.map(
 				({ id }) => id,

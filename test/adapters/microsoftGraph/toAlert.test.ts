@@ -1,8 +1,5 @@
-import type { GraphResourceName } from '../../../src/alert/adapters/microsoftGraph/graphApi';
 import { toAlert } from '../../../src/alert/adapters/microsoftGraph/toAlert';
-import type { Alert } from '../../../src/alert/alert';
-
-const tenantId = '11111111-2222-3333-4444-555555555555';
+import { readRecord, tenantId } from './readRecord';
 
 const defenderAlert = {
 	id: 'da637551227677560813_-961444813',
@@ -53,30 +50,6 @@ const incident = {
 	alerts: [defenderAlert],
 };
 
-const riskDetection = {
-	id: 'risk-1',
-	riskEventType: 'leakedCredentials',
-	riskLevel: 'high',
-	riskState: 'atRisk',
-	riskDetail: 'none',
-	detectedDateTime: '2026-05-04T13:22:10Z',
-	lastUpdatedDateTime: '2026-05-04T13:30:00Z',
-	userPrincipalName: 'j.doe@contoso.example',
-	userDisplayName: 'J. Doe',
-	ipAddress: '203.0.113.24',
-	location: { city: 'Recife', state: 'Pernambuco', countryOrRegion: 'BR' },
-};
-
-function read(name: GraphResourceName, record: object, known = false): Alert | undefined {
-	return toAlert(name, record as Record<string, unknown>, {
-		tenantId,
-		tenantName: 'Contoso Ltd',
-		receivedAt: new Date('2026-05-04T15:00:00Z'),
-		known,
-		rawRecord: false,
-	});
-}
-
 const entities = {
 	userEmail: 'j.doe@contoso.example',
 	userName: 'J. Doe',
@@ -87,7 +60,7 @@ const entities = {
 
 describe('an incident as an alert', () => {
 	it('is the unit of the ticket, with what its alerts tell', () => {
-		expect(read('incidents', incident)).toMatchObject({
+		expect(readRecord('incidents', incident)).toMatchObject({
 			...entities,
 			id: '28282',
 			kind: 'security',
@@ -114,10 +87,10 @@ describe('an incident as an alert', () => {
 			known: false,
 			rawRecord: false,
 		});
-		expect(other?.dedupKey).not.toBe(read('incidents', incident)?.dedupKey);
-		expect(read('incidents', { ...incident, severity: 'high', status: 'resolved' })?.dedupKey).toBe(
-			read('incidents', incident)?.dedupKey,
-		);
+		expect(other?.dedupKey).not.toBe(readRecord('incidents', incident)?.dedupKey);
+		expect(
+			readRecord('incidents', { ...incident, severity: 'high', status: 'resolved' })?.dedupKey,
+		).toBe(readRecord('incidents', incident)?.dedupKey);
 	});
 
 	it.each([
@@ -130,7 +103,10 @@ describe('an incident as an alert', () => {
 		['unknownFutureValue', 'unknown', 'trigger'],
 		[null, 'unknown', 'trigger'],
 	])('reads status %p', (status, expected, action) => {
-		expect(read('incidents', { ...incident, status })).toMatchObject({ status: expected, action });
+		expect(readRecord('incidents', { ...incident, status })).toMatchObject({
+			status: expected,
+			action,
+		});
 	});
 
 	it.each([
@@ -142,11 +118,11 @@ describe('an incident as an alert', () => {
 		['unknownFutureValue', 'unknown'],
 		[null, 'unknown'],
 	])('reads severity %p', (word, severity) => {
-		expect(read('incidents', { ...incident, severity: word })?.severity).toBe(severity);
+		expect(readRecord('incidents', { ...incident, severity: word })?.severity).toBe(severity);
 	});
 
 	it('says into which one it was merged', () => {
-		const merged = read('incidents', {
+		const merged = readRecord('incidents', {
 			...incident,
 			status: 'redirected',
 			redirectIncidentId: '99',
@@ -156,19 +132,19 @@ describe('an incident as an alert', () => {
 	});
 
 	it('is an update when it was delivered before, and survives missing fields', () => {
-		expect(read('incidents', incident, true)?.action).toBe('update');
-		expect(read('incidents', { id: '7' })).toMatchObject({
+		expect(readRecord('incidents', incident, true)?.action).toBe('update');
+		expect(readRecord('incidents', { id: '7' })).toMatchObject({
 			title: 'Incident 7',
 			userEmail: '',
 			severity: 'unknown',
 		});
-		expect(read('incidents', { id: null })).toBeUndefined();
+		expect(readRecord('incidents', { id: null })).toBeUndefined();
 	});
 });
 
 describe('an alert of Defender as an alert', () => {
 	it('carries what it tells', () => {
-		expect(read('alerts', defenderAlert)).toMatchObject({
+		expect(readRecord('alerts', defenderAlert)).toMatchObject({
 			...entities,
 			type: 'forwarding-rule',
 			title: 'Suspicious inbox forwarding rule',
@@ -187,12 +163,12 @@ describe('an alert of Defender as an alert', () => {
 		['inProgress', 'in_progress'],
 		['resolved', 'resolved'],
 	])('reads status %p', (status, expected) => {
-		expect(read('alerts', { ...defenderAlert, status })?.status).toBe(expected);
+		expect(readRecord('alerts', { ...defenderAlert, status })?.status).toBe(expected);
 	});
 
 	it('survives evidence of any shape and leaves secrets out of the raw record', () => {
 		for (const evidence of [null, 7, [null], [{}], {}]) {
-			expect(read('alerts', { ...defenderAlert, evidence })?.userEmail).toBe('');
+			expect(readRecord('alerts', { ...defenderAlert, evidence })?.userEmail).toBe('');
 		}
 		const raw = toAlert(
 			'alerts',
@@ -201,60 +177,5 @@ describe('an alert of Defender as an alert', () => {
 		)?.raw;
 		expect(raw).toMatchObject({ providerAlertId: '961444813' });
 		expect(JSON.stringify(raw)).not.toContain('hunter2-secret');
-	});
-});
-
-describe('a risk detection as an alert', () => {
-	it('is a compromise when credentials leaked', () => {
-		expect(read('riskDetections', riskDetection)).toMatchObject({
-			kind: 'compromise',
-			type: 'leakedCredentials',
-			title: 'Risk detection: leakedCredentials for j.doe@contoso.example',
-			severity: 'critical',
-			status: 'new',
-			passwordExposed: true,
-			userEmail: 'j.doe@contoso.example',
-			ip: '203.0.113.24',
-			country: 'BR',
-			updatedAt: '2026-05-04T13:30:00Z',
-		});
-	});
-
-	it.each([
-		'impossibleTravel',
-		'passwordSpray',
-		'unfamiliarFeatures',
-		'maliciousIPAddress',
-		'generic',
-	])('%s is a security alert', (riskEventType) => {
-		expect(read('riskDetections', { ...riskDetection, riskEventType })).toMatchObject({
-			kind: 'security',
-			type: riskEventType,
-			severity: 'high',
-			passwordExposed: false,
-		});
-	});
-
-	it.each([
-		['low', 'low'],
-		['medium', 'medium'],
-		['high', 'critical'],
-		['hidden', 'unknown'],
-		['none', 'unknown'],
-		[null, 'unknown'],
-	])('reads level %p', (riskLevel, severity) => {
-		expect(read('riskDetections', { ...riskDetection, riskLevel })?.severity).toBe(severity);
-	});
-
-	it.each([
-		['atRisk', 'trigger'],
-		['confirmedCompromised', 'trigger'],
-		['remediated', 'resolve'],
-		['dismissed', 'resolve'],
-		['confirmedSafe', 'resolve'],
-		['none', 'trigger'],
-		[null, 'trigger'],
-	])('reads state %p', (riskState, action) => {
-		expect(read('riskDetections', { ...riskDetection, riskState })?.action).toBe(action);
 	});
 });

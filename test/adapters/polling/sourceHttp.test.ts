@@ -51,7 +51,7 @@ describe('the door to sources', () => {
 	});
 
 	it('gives up on a server that does not answer', async () => {
-		let release = (_reply: Reply): void => undefined;
+		let release: (reply: Reply) => void = () => undefined;
 		const server = await serving(() => new Promise<Reply>((resolve) => (release = resolve)));
 		const answer = await createSourceHttp({ timeoutMs: 100 })(get(server.origin));
 		release({ status: 200 });
