@@ -83,7 +83,7 @@ export const officeProtectProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'mx.example.com',
 				description:
-					'First word of the Authentication-Results headers that your own mail server writes; others are ignored',
+					'First word of the Authentication-Results headers that your own mail server writes; others are ignored. Enter - for Microsoft 365, which writes no name.',
 			},
 			{
 				displayName: 'Require Genuine Mail',

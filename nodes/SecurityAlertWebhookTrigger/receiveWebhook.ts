@@ -4,7 +4,12 @@ import { valueAt } from '../../src/alert/adapters/presets/eventPath';
 import { readEvents } from '../../src/alert/adapters/presets/readEvents';
 import { DeliveryMemory, type Claim } from '../../src/webhook/deliveryMemory';
 import type { RequestHeaders } from '../../src/webhook/headers';
-import { readJsonBody, refuseUnread, type BodyReading } from '../../src/webhook/requestBody';
+import {
+	readJsonBody,
+	refuseMediaType,
+	refuseSize,
+	type BodyReading,
+} from '../../src/webhook/requestBody';
 import type { WebhookScheme } from '../../src/webhook/scheme';
 import { verifyRequest } from '../../src/webhook/verifyRequest';
 import { refuse, settleWithAnswer } from './answer';
@@ -25,10 +30,12 @@ export async function receiveWebhook(
 ): Promise<IWebhookResponseData> {
 	const now = new Date();
 	const headers: RequestHeaders = context.getHeaderData() as RequestHeaders;
+	const otherMedia = refuseMediaType(headers);
+	if (otherMedia) return refuse(context, otherMedia.status, otherMedia.message);
 	const rawBody = await readRawBody(context.getRequestObject());
 	if (!rawBody) return refuse(context, 400, 'the request has no body');
-	const unread = refuseUnread(headers, rawBody);
-	if (unread) return refuse(context, unread.status, unread.message);
+	const tooLarge = refuseSize(rawBody);
+	if (tooLarge) return refuse(context, tooLarge.status, tooLarge.message);
 
 	const settings = readSettings(context);
 	const authentication = await readAuthentication(context);

@@ -1,25 +1,31 @@
 import { mediaType, type RequestHeaders } from './headers';
 
 /** Standard Webhooks advises senders to stay below 20 kB; nothing honest comes near this. */
-export const maxBodyBytes = 1_000_000;
+const maxBodyBytes = 1_000_000;
 /** Deeper nesting is no alert, and n8n walks through items recursively. */
 const maxDepth = 60;
 
-export type BodyReading =
-	| { kind: 'json'; value: unknown }
-	| { kind: 'unreadable'; status: 400 | 413 | 415; message: string };
+export type BodyReading = { kind: 'json'; value: unknown } | UnreadableBody;
 
-/** What can be said without reading the bytes: too long, or of a kind that holds no JSON. */
-export function refuseUnread(
-	headers: RequestHeaders,
-	rawBody: Buffer,
-): Extract<BodyReading, { kind: 'unreadable' }> | undefined {
-	if (rawBody.length > maxBodyBytes) return unreadable(413, 'the body is larger than 1 MB');
+export interface UnreadableBody {
+	kind: 'unreadable';
+	status: 400 | 413 | 415;
+	message: string;
+}
+
+/** What can be said before the bytes are read; n8n consumes those of a multipart body itself. */
+export function refuseMediaType(headers: RequestHeaders): UnreadableBody | undefined {
 	const type = mediaType(headers);
-	if (/^application\/x-www-form-urlencoded$|^multipart\/|xml$/.test(type)) {
-		return unreadable(415, `send JSON (Content-Type: application/json), not ${type.slice(0, 60)}`);
-	}
-	return undefined;
+	return /^application\/x-www-form-urlencoded$|^multipart\/|xml$/.test(type)
+		? unreadable(415, `send JSON (Content-Type: application/json), not ${type.slice(0, 60)}`)
+		: undefined;
+}
+
+/** What can be said without looking into the bytes. */
+export function refuseSize(rawBody: Buffer): UnreadableBody | undefined {
+	return rawBody.length > maxBodyBytes
+		? unreadable(413, 'the body is larger than 1 MB')
+		: undefined;
 }
 
 /**
@@ -111,9 +117,6 @@ function placeOf(problem: string, text: string): string {
 	return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}: ${hint}`;
 }
 
-function unreadable(
-	status: 400 | 413 | 415,
-	message: string,
-): Extract<BodyReading, { kind: 'unreadable' }> {
+function unreadable(status: 400 | 413 | 415, message: string): UnreadableBody {
 	return { kind: 'unreadable', status, message };
 }

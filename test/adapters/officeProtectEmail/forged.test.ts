@@ -140,6 +140,29 @@ describe('Authentication-Results', () => {
 		expect(verdict(results)).toBe('refused');
 	});
 
+	it('reads the nameless header of Microsoft 365 when told so', () => {
+		const results =
+			'spf=pass (sender IP is 203.0.113.9) smtp.mailfrom=office-protect.example; dkim=none; dmarc=fail';
+		expect(verdict(results, '-')).toBe('alerts');
+		expect(verdict(results)).toBe('refused');
+		expect(verdict('mx.evil.example; dmarc=pass header.from=office-protect.example', '-')).toBe(
+			'refused',
+		);
+		expect(verdict('spf=pass smtp.mailfrom=evil.example', '-')).toBe('refused');
+	});
+
+	it('believes only the uppermost header of the server', () => {
+		const header = (value: string) => ({ name: 'Authentication-Results', value });
+		const internetMessageHeaders = [
+			header('mx.msp.example; dmarc=fail header.from=office-protect.example'),
+			header('mx.msp.example; dmarc=pass header.from=office-protect.example'),
+		];
+		const mail = { ...signInMail, from: good };
+		expect(parse({ ...mail, internetMessageHeaders }, given).kind).toBe('refused');
+		internetMessageHeaders.reverse();
+		expect(parse({ ...mail, internetMessageHeaders }, given).kind).toBe('alerts');
+	});
+
 	it('wants the name of the mail server', () => {
 		const reading = parse({ ...signInMail, from: good }, { ...given, authservId: '' });
 		expect(reading).toMatchObject({ kind: 'refused', field: 'authservId' });

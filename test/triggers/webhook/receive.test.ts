@@ -21,6 +21,19 @@ async function open(options: WorldOptions): Promise<string> {
 }
 afterEach(() => world.close());
 
+it('refuses a multipart body, whose bytes n8n has consumed', async () => {
+	world = new WebhookWorld(signed);
+	let status = 200;
+	const response = {
+		statusCode: 200,
+		status: (code: number) => ({ json: () => (status = code) }),
+	};
+	const readRawBody = () => Promise.reject(new Error('stream is not readable'));
+	const request = { headers: { 'content-type': 'multipart/form-data; boundary=x' }, readRawBody };
+	expect(await world.call(request, response)).toEqual({ noWebhookResponse: true });
+	expect(status).toBe(415);
+});
+
 describe('over HTTP', () => {
 	it('takes a signed alert and answers with what it received', async () => {
 		const url = await open(signed);

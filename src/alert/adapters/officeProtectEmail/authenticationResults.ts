@@ -1,20 +1,28 @@
+/** Microsoft 365 writes its results without the name of the server that RFC 8601 wants. */
+const nameless = '-';
+
 /**
  * Whether the receiving server found the mail genuine (RFC 8601): DMARC passed for the domain of From, or DKIM or SPF did
- * for a domain that belongs to it. Only results of the server named by `authservId` count: a sender can write the rest.
+ * for a domain that belongs to it. `headers` from the top down: only the uppermost one of the server named by
+ * `authservId` counts (`-`: the uppermost of all, without a name), because a sender can write the ones below.
  */
 export function isAuthenticated(
 	headers: readonly string[],
 	authservId: string,
 	fromDomain: string,
 ): boolean {
-	return headers.some((header) => {
-		const [server = '', ...results] = withoutComments(header).split(';');
-		const name = server.trim().split(/\s+/)[0] ?? '';
-		return (
-			name.toLowerCase() === authservId.toLowerCase() &&
-			results.slice(0, 50).some((result) => passesFor(result, fromDomain.toLowerCase()))
-		);
-	});
+	const verdicts = headers.map((header) => withoutComments(header).split(';').slice(0, 50));
+	const [uppermost = []] = verdicts;
+	const results =
+		authservId === nameless
+			? uppermost.filter(() => (uppermost[0] ?? '').includes('='))
+			: verdicts.find(([server]) => isNamed(server, authservId))?.slice(1);
+	return results?.some((result) => passesFor(result, fromDomain.toLowerCase())) ?? false;
+}
+
+function isNamed(server: string | undefined, authservId: string): boolean {
+	const [name = ''] = (server ?? '').trim().split(/\s+/);
+	return name !== '' && name.toLowerCase() === authservId.toLowerCase();
 }
 
 /** Properties that name the domain a method has checked. */
