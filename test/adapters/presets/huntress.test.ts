@@ -1,5 +1,6 @@
 import { huntress } from '../../../src/alert/adapters/presets/huntress';
-import { alertOf, alertsOf } from './reading';
+import { toAlert } from '../../../src/alert/adapters/huntress/toAlert';
+import { alertOf, alertsOf, now } from './reading';
 
 const report = {
 	event_type: 'incident_report.created',
@@ -108,4 +109,22 @@ it('lives with missing and null fields', () => {
 			huntress,
 		).title,
 	).toBe('Agents are out of date');
+});
+
+it('agrees with the polling trigger, so that both may run side by side', () => {
+	const polled = toAlert(report, { receivedAt: now, known: false, rawRecord: false });
+	const { dedupKey, title, severity, tenantId, tenantName, userEmail, occurredAt, type } = alertOf(
+		report,
+		huntress,
+	);
+	expect(polled).toMatchObject({
+		dedupKey,
+		title,
+		severity,
+		tenantId,
+		tenantName,
+		userEmail,
+		occurredAt,
+		type,
+	});
 });

@@ -19,6 +19,7 @@ export const huntress: AlertPreset = {
 		userEmail: ['emailIn(subject)', 'emailIn(summary)'],
 		occurredAt: ['sent_at', 'created_at'],
 		detectedAt: ['created_at', 'sent_at'],
+		url: ['url'],
 		updatedAt: ['updated_at'],
 		resolvedAt: ['closed_at', 'resolved_at'],
 	},
