@@ -13,11 +13,16 @@ export function readBaseUrl(text: string): BaseUrl {
 	if (url.username || url.password)
 		return { ok: false, reason: 'it holds a user name or password' };
 	if (url.search || url.hash) return { ok: false, reason: 'it holds a query or fragment' };
-	const local = url.protocol === 'http:' && loopbackHosts.has(url.hostname);
+	const local = url.protocol === 'http:' && isLoopback(url);
 	if (url.protocol !== 'https:' && !local) {
 		return { ok: false, reason: 'it does not begin with https://' };
 	}
 	return { ok: true, url: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+}
+
+/** Whether an address is this machine's own. */
+export function isLoopback(url: URL): boolean {
+	return loopbackHosts.has(url.hostname);
 }
 
 function parse(text: string): URL | undefined {

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { isLoopback } from './baseUrl';
 
 /** One request to a source of alerts. Never retried and never redirected here. */
 export interface SourceRequest {
@@ -48,6 +49,8 @@ export function createSourceHttp(
 				// `timeout` alone does not cover a connection that is accepted and then never answered through a proxy.
 				signal: AbortSignal.timeout(timeout + 1_000),
 				maxRedirects: 0,
+				// Otherwise the proxy of the environment; this machine is never asked for through one.
+				...(isLoopback(new URL(request.url)) ? { proxy: false as const } : {}),
 				maxContentLength: maxBytes,
 				responseType: 'text',
 				transformResponse: (body: string) => body,

@@ -68,6 +68,35 @@ describe('a compromise as an alert', () => {
 	});
 
 	it.each([
+		'Dark Web Chatroom',
+		'Hacking Site',
+		'Hidden Theft Forum',
+		'P2P File Leak',
+		'Social Media Post',
+		'C2 Server/Malware',
+		null,
+	])('passes on the place of the find, %p', (source) => {
+		const alert = alertOf({ source });
+		expect([alert.tokens.Source, alert.details.foundIn ?? '']).toEqual([
+			source ?? '',
+			source ?? '',
+		]);
+	});
+
+	it.each([
+		'Tested',
+		'Sample',
+		'Keylogged or Phished',
+		'3rd Party Breach',
+		'Accidental Exposure',
+		'Malicious / Doxed',
+		null,
+	])('passes on the category %p', (compromise) => {
+		const alert = alertOf({ compromise });
+		expect([alert.tokens.compromise, alert.category]).toEqual([compromise ?? '', compromise ?? '']);
+	});
+
+	it.each([
 		[1, "Doesn't Match"],
 		[2, 'Matches'],
 		[3, 'N/A'],
