@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
 import type { Alert } from '../alert/alert';
+import { isOlderNews, stateOf } from '../ticket/alertState';
 import type { Deliverable } from './deliverable';
 import type { DeliveryPolicy, GroupBy } from './deliveryPolicy';
+import { variantKey } from './variantKey';
 
 /** All that one run brings about one alert. */
 export interface AlertCase {
@@ -27,22 +29,26 @@ export function gatherCases(items: readonly Deliverable[], policy: DeliveryPolic
 		const key = item.alert.dedupKey.toLowerCase();
 		const known = cases.get(key);
 		if (known) known.items.push(item);
-		const current = known ?? newCase(key, item, policy);
-		if (item.alert.action === 'resolve') {
-			current.resolution = item;
-		} else {
-			current.report = item;
-			current.resolution = undefined;
-		}
-		cases.set(key, current);
+		else cases.set(key, newCase(key, item, policy));
 	}
+	for (const one of cases.values()) findLastWord(one);
 	return [...cases.values()];
+}
+
+/** Every key under which a ticket can stand for the alert. */
+export function keysOf(one: AlertCase, policy: DeliveryPolicy): string[] {
+	const keys = [one.key, one.ticketKey];
+	if (policy.stormLimit > 0) keys.push(one.rollUpKey);
+	if (policy.ifTicketExists === 'createAnother' && one.report) {
+		keys.push(variantKey(one.report.alert));
+	}
+	return keys;
 }
 
 function newCase(key: string, item: Deliverable, policy: DeliveryPolicy): AlertCase {
 	return {
 		key,
-		ticketKey: groupTicketKey(item.alert, policy) ?? key,
+		ticketKey: groupTicketKey(item, policy) ?? key,
 		rollUpKey: `rollup:${digest([tenantOf(item.alert), String(item.company.id)])}`,
 		items: [item],
 		report: undefined,
@@ -50,21 +56,39 @@ function newCase(key: string, item: Deliverable, policy: DeliveryPolicy): AlertC
 	};
 }
 
+function findLastWord(one: AlertCase): void {
+	const last = latest(one.items);
+	one.report = latest(one.items.filter((item) => item.alert.action !== 'resolve'));
+	one.resolution = last?.alert.action === 'resolve' ? last : undefined;
+}
+
+/** Webhooks arrive out of order: the alert's own time decides, and the order of the input where it is silent. */
+function latest(items: readonly Deliverable[]): Deliverable | undefined {
+	const [first, ...others] = items;
+	return others.reduce(
+		(last, item) =>
+			last !== undefined && isOlderNews(stateOf(item.alert), stateOf(last.alert)) ? last : item,
+		first,
+	);
+}
+
 /** The tenant as the source names it; the same words for every alert of one tenant. */
-export function tenantOf(alert: Alert): string {
+function tenantOf(alert: Alert): string {
 	return (alert.tenantId || alert.tenantName || alert.tenantDomain).toLowerCase();
 }
 
 /**
  * Windows are aligned to the clock and chosen by the alert's own time, so that two executions, or a repeat of the
- * alert tomorrow, meet in the same ticket.
+ * alert tomorrow, meet in the same ticket. The time of receipt differs with each repeat: alerts without a time of
+ * their own share one window.
  */
-function groupTicketKey(alert: Alert, policy: DeliveryPolicy): string | null {
+function groupTicketKey({ alert, company }: Deliverable, policy: DeliveryPolicy): string | null {
 	const members = groupMembers(alert, policy.groupBy);
 	if (members === null) return null;
-	const time = Date.parse(alert.detectedAt ?? alert.occurredAt ?? alert.receivedAt);
+	const time = Date.parse(alert.detectedAt ?? alert.occurredAt ?? '1970-01-01T00:00:00Z');
 	const window = Math.max(1, policy.groupWindowMinutes) * 60_000;
-	return `group:${digest([policy.groupBy, ...members, String(Math.floor(time / window))])}`;
+	const place = [policy.groupBy, String(company.id), ...members];
+	return `group:${digest([...place, String(Math.floor(time / window))])}`;
 }
 
 function groupMembers(alert: Alert, groupBy: GroupBy): string[] | null {

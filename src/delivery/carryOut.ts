@@ -13,31 +13,10 @@ export async function carryOut(run: DeliveryRun, task: Task): Promise<CaseResult
 	switch (task.kind) {
 		case 'single':
 			return new Map([[task.one, await single(run, task)]]);
-		case 'create': {
-			const [lead, ...others] = task.members;
-			if (lead === undefined) return new Map();
-			const created = await createTicket(run, lead.report, task.ticketKey, task.previous);
-			const results: CaseResults = new Map([[lead.one, created]]);
-			if (others.length === 0) return results;
-			const joined =
-				created.kind === 'done'
-					? await joinTicket(run, created.ticketId, reportsOf(others))
-					: created;
-			return share(results, others, joined);
-		}
-		case 'join': {
-			if (task.reopen) {
-				const status = await run.desk.setStatus(task.ticket.id, run.policy.openStatus);
-				if (status.kind !== 'ok') return share(new Map(), task.members, run.failed(status));
-				run.statusSet.set(task.ticket.id, run.policy.openStatus);
-			}
-			const joined = await joinTicket(run, task.ticket.id, reportsOf(task.members));
-			const result =
-				task.reopen && joined.kind === 'done'
-					? { ...joined, outcome: 'reopened' as const }
-					: joined;
-			return share(new Map(), task.members, result);
-		}
+		case 'create':
+			return createShared(run, task);
+		case 'join':
+			return share(task.members, await join(run, task));
 		case 'rollUp': {
 			const results = await rollUp(run, task.storm);
 			return new Map(
@@ -56,11 +35,7 @@ async function single(
 ): Promise<CaseResult> {
 	switch (decision.kind) {
 		case 'existing': {
-			const report = one.report;
-			const parts =
-				report && run.policy.ifTicketExists !== 'skip'
-					? await addMissingParts(run, decision.ticket, report)
-					: null;
+			const parts = one.report ? await addMissingParts(run, decision.ticket, one.report) : null;
 			return parts ?? done('existing', decision.reason, decision.ticket.id);
 		}
 		case 'note':
@@ -77,11 +52,51 @@ async function single(
 	}
 }
 
-function reportsOf(members: Member[]): Member['report'][] {
+/** One ticket, made from the first member that Autotask takes; the others join it. */
+async function createShared(
+	run: DeliveryRun,
+	{ ticketKey, previous, members }: Extract<Task, { kind: 'create' }>,
+): Promise<CaseResults> {
+	const results: CaseResults = new Map();
+	for (const [index, { one, report }] of members.entries()) {
+		const created = await createTicket(run, report, ticketKey, previous);
+		results.set(one, created);
+		if (created.kind === 'failed' && isItsOwn(created)) continue;
+		const others = members.slice(index + 1);
+		if (others.length === 0) return results;
+		const shared =
+			created.kind === 'done'
+				? await joinTicket(run, created.ticketId, reportsOf(others))
+				: created;
+		for (const [other, result] of share(others, shared)) results.set(other, result);
+		return results;
+	}
+	return results;
+}
+
+/** Whether a failure is about this one alert, so that the next one may succeed. */
+function isItsOwn(result: Extract<CaseResult, { kind: 'failed' }>): boolean {
+	return result.failure.kind === 'invalid' || result.failure.kind === 'refused';
+}
+
+async function join(
+	run: DeliveryRun,
+	{ ticket, reopen, members }: Extract<Task, { kind: 'join' }>,
+): Promise<CaseResult> {
+	if (reopen && run.isCompleted(ticket)) {
+		const status = await run.setStatus(ticket, run.policy.openStatus);
+		if (status.kind !== 'ok') return run.failed(status);
+	}
+	const joined = await joinTicket(run, ticket.id, reportsOf(members));
+	if (joined.kind !== 'done') return joined;
+	run.told.set(ticket.id, ticket);
+	return reopen ? { ...joined, outcome: 'reopened' } : joined;
+}
+
+function reportsOf(members: readonly Member[]): Member['report'][] {
 	return members.map((member) => member.report);
 }
 
-function share(results: CaseResults, members: Member[], result: CaseResult): CaseResults {
-	for (const { one } of members) results.set(one, result);
-	return results;
+function share(members: readonly Member[], result: CaseResult): CaseResults {
+	return new Map(members.map(({ one }) => [one, result]));
 }

@@ -1,11 +1,10 @@
 import type { Alert } from '../alert/alert';
 import { changesBetween, isOlderNews, stateOf, type Statement } from '../ticket/alertState';
-import { parseAutotaskDate } from './autotaskDate';
 import type { AlertCase } from './alertCase';
 import type { Deliverable } from './deliverable';
 import type { DeliveryPolicy } from './deliveryPolicy';
 import { isCompleted, type KnownTickets } from './knownTickets';
-import type { TicketRow } from './ticketRows';
+import { completedAt, type TicketRow } from './ticketRows';
 import { variantKey } from './variantKey';
 
 /** What is to be done about one case. Pure: the same Autotask and the same alerts give the same decision. */
@@ -18,7 +17,7 @@ export type Decision =
 	| { kind: 'note'; ticket: TicketRow; report: Deliverable; news: News }
 	| { kind: 'reopen'; ticket: TicketRow; report: Deliverable; news: News }
 	| { kind: 'resolve'; ticket: TicketRow; resolution: Deliverable; news: News | null }
-	| { kind: 'nothingToResolve'; resolution: Deliverable };
+	| { kind: 'nothingToResolve' };
 
 export interface News {
 	changes: string[];
@@ -35,13 +34,13 @@ export function decide(
 	now: Date,
 ): Decision {
 	const home = homeTicket(one, known, policy);
-	if (one.report === undefined || (home !== null && one.resolution !== undefined)) {
-		const resolution = one.resolution ?? one.items[0];
-		if (home === null) return { kind: 'nothingToResolve', resolution };
+	const { report } = one;
+	const resolution = one.resolution ?? (report === undefined ? one.items[0] : undefined);
+	if (resolution !== undefined && home !== null && (report === undefined || heeds(policy))) {
 		return decideResolution(one, resolution, home, known, policy);
 	}
-	const report = one.report;
-	if (home === null) return decideNew(one, report, known, policy, now);
+	if (report === undefined) return { kind: 'nothingToResolve' };
+	if (home === null) return decideNew(one, report, known, policy, now, null);
 
 	const last = known.lastSaid(home.id, one.key);
 	if (last && isOlderNews(stateOf(report.alert), last)) {
@@ -50,21 +49,23 @@ export function decide(
 	const changes = changesSince(last, report.alert);
 	const news: News = { changes, occurrence: (last?.occurrence ?? 0) + 1 };
 	if (isCompleted(home, policy)) {
-		if (!hasReturned(report.alert, home, last, changes)) {
+		if (!hasReturned(report.alert, home, last, changes.length > 0)) {
 			return { kind: 'existing', ticket: home, reason: 'the ticket was completed; nothing is new' };
 		}
 		if (completedWithin(home, policy.reopenDays, now)) {
 			if (changes.length === 0) news.changes.push('The alert was raised again.');
 			return { kind: 'reopen', ticket: home, report, news };
 		}
-		return { kind: 'create', ticketKey: one.ticketKey, report, previous: home };
+		return decideNew(one, report, known, policy, now, home);
 	}
 	if (policy.ifTicketExists === 'skip' || changes.length === 0) {
 		return { kind: 'existing', ticket: home, reason: 'a ticket exists; nothing is new' };
 	}
 	if (policy.ifTicketExists === 'createAnother') {
 		const ticketKey = variantKey(report.alert);
-		const another = openOrLatest(known.ticketsFor(ticketKey), policy);
+		const another =
+			openOrLatest(known.ticketsFor(ticketKey), policy) ??
+			openOrLatest(namedBy(one, known).filter(saysAsMuch(one.key, report.alert, known)), policy);
 		return another
 			? { kind: 'existing', ticket: another, reason: 'this change has its own ticket already' }
 			: { kind: 'create', ticketKey, report, previous: home };
@@ -74,21 +75,32 @@ export function decide(
 
 /** The ticket that stands for this alert: its own, or a shared one that names it. */
 function homeTicket(one: AlertCase, known: KnownTickets, policy: DeliveryPolicy): TicketRow | null {
-	const own = openOrLatest(known.ticketsFor(one.key), policy);
-	const shared = [one.ticketKey, one.rollUpKey]
+	return openOrLatest([...known.ticketsFor(one.key), ...namedBy(one, known)], policy);
+}
+
+/** Group and roll-up tickets that name the alert. */
+function namedBy(one: AlertCase, known: KnownTickets): TicketRow[] {
+	return [...new Set([one.ticketKey, one.rollUpKey])]
 		.filter((key) => key !== one.key)
 		.flatMap((key) => known.ticketsFor(key))
 		.filter((row) => known.lastSaid(row.id, one.key) !== undefined);
-	const candidates = own === null ? shared : [own, ...shared];
-	return openOrLatest(candidates, policy);
 }
 
+function saysAsMuch(key: string, alert: Alert, known: KnownTickets): (row: TicketRow) => boolean {
+	return (row) => {
+		const said = known.lastSaid(row.id, key);
+		return said !== undefined && changesBetween(said, stateOf(alert)).length === 0;
+	};
+}
+
+/** `home` is the alert's own ticket of long ago. */
 function decideNew(
 	one: AlertCase,
 	report: Deliverable,
 	known: KnownTickets,
 	policy: DeliveryPolicy,
 	now: Date,
+	home: TicketRow | null,
 ): Decision {
 	const group =
 		one.ticketKey === one.key ? null : openOrLatest(known.ticketsFor(one.ticketKey), policy);
@@ -98,7 +110,11 @@ function decideNew(
 			return { kind: 'join', ticket: group, report, reopen: true };
 		}
 	}
-	return { kind: 'create', ticketKey: one.ticketKey, report, previous: group };
+	return { kind: 'create', ticketKey: one.ticketKey, report, previous: home ?? group };
+}
+
+function heeds(policy: DeliveryPolicy): boolean {
+	return policy.whenResolved !== 'nothing';
 }
 
 function decideResolution(
@@ -108,7 +124,7 @@ function decideResolution(
 	known: KnownTickets,
 	policy: DeliveryPolicy,
 ): Decision {
-	if (isCompleted(home, policy) || policy.whenResolved === 'nothing') {
+	if (isCompleted(home, policy) || !heeds(policy)) {
 		return { kind: 'existing', ticket: home, reason: 'the alert is over; nothing is to be done' };
 	}
 	const last = known.lastSaid(home.id, one.key);
@@ -130,15 +146,19 @@ function changesSince(last: Statement | undefined, alert: Alert): string[] {
 	return last ? changesBetween(last, stateOf(alert)) : ['The current state of the alert:'];
 }
 
-/** A repeat of what the completed ticket already said is no return, however often a source sends it. */
+/**
+ * A repeat of what the completed ticket already said is no return, however often a source sends it, and also when the
+ * clock of the source runs ahead of Autotask's.
+ */
 function hasReturned(
 	alert: Alert,
 	ticket: TicketRow,
 	last: Statement | undefined,
-	changes: string[],
+	isNews: boolean,
 ): boolean {
-	if (last !== undefined && changes.length > 0) return true;
-	const completed = parseAutotaskDate(ticket.completedDate);
+	if (last !== undefined && isNews) return true;
+	if (last !== undefined && stateOf(alert).at <= last.at) return false;
+	const completed = completedAt(ticket);
 	const times = [alert.occurredAt, alert.detectedAt, alert.updatedAt].map((time) =>
 		time === null ? NaN : Date.parse(time),
 	);
@@ -146,7 +166,7 @@ function hasReturned(
 }
 
 function completedWithin(ticket: TicketRow, days: number, now: Date): boolean {
-	const completed = parseAutotaskDate(ticket.completedDate);
+	const completed = completedAt(ticket);
 	return days > 0 && completed !== null && now.getTime() - completed <= days * dayMs;
 }
 
@@ -156,7 +176,7 @@ export function openOrLatest(rows: readonly TicketRow[], policy: DeliveryPolicy)
 	if (open.length > 0) return open.reduce((first, row) => (row.id < first.id ? row : first));
 	return rows.reduce<TicketRow | null>((latest, row) => {
 		if (latest === null) return row;
-		const [a, b] = [parseAutotaskDate(latest.completedDate), parseAutotaskDate(row.completedDate)];
-		return (b ?? 0) > (a ?? 0) || ((b ?? 0) === (a ?? 0) && row.id > latest.id) ? row : latest;
+		const [a, b] = [completedAt(latest) ?? 0, completedAt(row) ?? 0];
+		return b > a || (b === a && row.id > latest.id) ? row : latest;
 	}, null);
 }

@@ -1,19 +1,20 @@
 import type { AutotaskClient } from '../autotask/autotaskClient';
-import { settleRivals } from './actions/settleRivals';
 import { resolveTicket } from './actions/resolveTicket';
 import { gatherCases, type AlertCase } from './alertCase';
-import { carryOut, type CaseResults } from './carryOut';
+import type { CaseResults } from './carryOut';
 import type { Deliverable } from './deliverable';
 import type { DeliveryPolicy } from './deliveryPolicy';
 import { DeliveryRun } from './deliveryRun';
 import { failureOf } from './failures';
 import { lookUpTickets } from './knownTickets';
 import { outcomesOf } from './outcomesOf';
-import { planRun, type Task } from './planRun';
-import { spendWrite, writesAllowed } from './quota';
-import { readBack, type ReadBack } from './readBack';
+import { isResolution, planRun } from './planRun';
+import { writesAllowed } from './quota';
+import { nothingReadBack, readCreated, settle, type ReadBack } from './readBack';
+import { readChanged } from './readChanged';
 import { ServiceDesk } from './serviceDesk';
 import type { TicketOutcome } from './ticketOutcome';
+import { isWrite, workThrough } from './workThrough';
 import type { Wait } from './writeOnce';
 
 export interface DeliveryTools {
@@ -41,67 +42,28 @@ export async function deliverAlerts(
 		const results: CaseResults = new Map(
 			cases.map((one) => [one, { kind: 'failed', failure, warnings: [] }]),
 		);
-		return outcomesOf(cases, results, nothingReadBack, '');
+		return outcomesOf(cases, results, nothingReadBack([]), '');
 	}
 	const run = new DeliveryRun(client, desk, policy, known.value, now);
-	await settleKnownRivals(run, cases);
+	const back = nothingReadBack(known.value.rows());
+	// Rivals that an earlier, interrupted run left behind; decisions count on their being settled.
+	for (const key of known.value.keys()) {
+		await settle(run, key, known.value.ticketsFor(key), back);
+	}
 
 	const tasks = planRun(cases, known.value, policy, now);
 	const writes = tasks.filter(isWrite).length;
 	const budget = { left: await writesAllowed(client, writes, policy.quotaStopPercent) };
-	const results = await workThrough(run, tasks, budget, policy.concurrency);
-	const back = await readBack(run, cases, results);
+	const results: CaseResults = new Map();
+	const goOn = tasks.filter((task) => !isResolution(task));
+	await workThrough(run, goOn, budget, results);
+	await readCreated(run, results, back);
+	await workThrough(run, tasks.filter(isResolution), budget, results);
 	await resolveNewTickets(run, cases, results, back);
+	await readChanged(run, back);
 
 	const zone = await client.zone();
 	return outcomesOf(cases, results, back, zone.kind === 'ok' ? zone.value.webUrl : '');
-}
-
-const nothingReadBack: ReadBack = { rows: new Map(), warnings: new Map() };
-
-/** `concurrency` workers take tasks in order; once the run is stopped, the rest gets the reason and is not sent. */
-async function workThrough(
-	run: DeliveryRun,
-	tasks: readonly Task[],
-	budget: { left: number },
-	concurrency: number,
-): Promise<CaseResults> {
-	const results: CaseResults = new Map();
-	const queue = tasks.values();
-	const worker = async (): Promise<void> => {
-		for (const task of queue) {
-			if (isWrite(task) && run.stopped === null) spendWrite(run, budget);
-			const stopped = isWrite(task) ? run.stopped : null;
-			const done: CaseResults =
-				stopped === null
-					? await carryOut(run, task)
-					: new Map(
-							casesOf(task).map((one) => [one, { kind: 'failed', failure: stopped, warnings: [] }]),
-						);
-			if (stopped === null) for (const result of done.values()) run.observe(result);
-			for (const [one, result] of done) results.set(one, result);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
-	return results;
-}
-
-function isWrite(task: Task): boolean {
-	return (
-		task.kind !== 'single' ||
-		(task.decision.kind !== 'existing' && task.decision.kind !== 'nothingToResolve')
-	);
-}
-
-function casesOf(task: Task): AlertCase[] {
-	return task.kind === 'single' ? [task.one] : task.members.map((member) => member.one);
-}
-
-/** Rivals that an earlier, interrupted run left behind. */
-async function settleKnownRivals(run: DeliveryRun, cases: readonly AlertCase[]): Promise<void> {
-	for (const key of new Set(cases.flatMap((one) => [one.key, one.ticketKey]))) {
-		await settleRivals(run, key, run.known.ticketsFor(key));
-	}
 }
 
 /** An alert that was raised and resolved within one run gets its ticket, and then its resolution. */
@@ -114,15 +76,14 @@ async function resolveNewTickets(
 	if (run.policy.whenResolved === 'nothing') return;
 	for (const one of cases) {
 		const result = results.get(one);
-		if (result?.kind !== 'done' || result.outcome !== 'created') continue;
-		const row = back.rows.get(result.ticketId);
-		if (one.resolution === undefined || row === undefined || run.stopped !== null) continue;
-		const news = { changes: ['The alert is over.'], occurrence: 2 };
+		if (one.resolution === undefined || result?.kind !== 'done' || run.stopped !== null) continue;
+		const row = back.movedTo.get(result.ticketId) ?? back.rows.get(result.ticketId);
+		const last = run.known.lastSaid(result.ticketId, one.key);
+		// What was resolved as a decision of its own has been said already.
+		if (row === undefined || last === undefined || last.status === 'resolved') continue;
+		const news = { changes: ['The alert is over.'], occurrence: last.occurrence + 1 };
 		const resolved = await resolveTicket(run, row, one.resolution, news);
-		if (resolved.kind !== 'done') {
-			results.set(one, resolved);
-			continue;
-		}
-		results.set(one, { ...result, reason: resolved.reason });
+		if (resolved.kind === 'done') results.set(one, { ...result, reason: resolved.reason });
+		else results.set(one, resolved);
 	}
 }

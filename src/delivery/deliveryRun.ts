@@ -1,10 +1,12 @@
 import type { Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
+import type { NoteText } from '../ticket/noteText';
 import { failureOf, stopsTheRun } from './failures';
 import type { DeliveryPolicy } from './deliveryPolicy';
-import type { KnownTickets } from './knownTickets';
+import { isCompleted, type KnownTickets } from './knownTickets';
 import { findNoteKind, type NoteKind } from './noteKind';
 import type { ServiceDesk } from './serviceDesk';
+import type { TicketRow } from './ticketRows';
 import type { Failure, OutcomeName } from './ticketOutcome';
 
 /** What one case came to. `createdKey` is the external id of a ticket that this run has made. */
@@ -25,8 +27,12 @@ const failuresInARow = 5;
 
 /** What the actions of one run share: the desk, what is known, and whether the run still goes on. */
 export class DeliveryRun {
-	/** Tickets whose status this run has changed; they are read back to see what became of it. */
+	/** Tickets whose status this run has set, with that status; they are read back to see what became of it. */
 	readonly statusSet = new Map<number, number>();
+	/** Tickets that this run has completed because their alerts are over. */
+	readonly completed = new Set<number>();
+	/** Open tickets that got news, by id; they are read back in case somebody completed them at that moment. */
+	readonly told = new Map<number, TicketRow>();
 	#stopped: Failure | null = null;
 	#failuresInARow = 0;
 	#noteKind: Promise<Answer<NoteKind>> | undefined;
@@ -48,28 +54,70 @@ export class DeliveryRun {
 		this.#stopped ??= failure;
 	}
 
-	/** The tenant's internal note kind, read once per run. */
-	noteKind(): Promise<Answer<NoteKind>> {
+	/** The tenant's internal note kind, read once per run unless that fails. */
+	async noteKind(): Promise<Answer<NoteKind>> {
 		this.#noteKind ??= findNoteKind(this.client, this.policy.noteVisibility);
-		return this.#noteKind;
+		const asked = this.#noteKind;
+		const answer = await asked;
+		if (answer.kind !== 'ok' && this.#noteKind === asked) this.#noteKind = undefined;
+		return answer;
+	}
+
+	/** Adds an internal note, and keeps in mind what it says. */
+	async addNote(ticketId: number, note: NoteText): Promise<Answer<number>> {
+		const kind = await this.noteKind();
+		if (kind.kind !== 'ok') return kind;
+		const added = await this.desk.addNote(ticketId, note, kind.value);
+		if (added.kind === 'ok') {
+			const { title, text } = note;
+			this.known.learnNote({
+				ticketID: ticketId,
+				title,
+				description: text,
+				createdByContactID: null,
+			});
+		}
+		return added;
+	}
+
+	/** Sets the status, and keeps it in mind in the row itself. */
+	async setStatus(ticket: TicketRow, status: number): Promise<Answer<number>> {
+		const answer = await this.desk.setStatus(ticket.id, status);
+		if (answer.kind === 'ok') {
+			ticket.status = status;
+			this.statusSet.set(ticket.id, status);
+		}
+		return answer;
+	}
+
+	isCompleted(ticket: TicketRow): boolean {
+		return isCompleted(ticket, this.policy);
 	}
 
 	failed(answer: Exclude<Answer<never>, { kind: 'ok' }>, warnings: string[] = []): CaseResult {
 		return { kind: 'failed', failure: failureOf(answer), warnings };
 	}
 
-	/** Watches results: a refused sign-in stops at once, a row of unreachable answers soon. */
-	observe(result: CaseResult): void {
-		if (result.kind !== 'failed') {
+	/**
+	 * Watches the results of one piece of work: a refused sign-in stops at once, a row of unreachable answers soon.
+	 * Alerts that share a ticket fail together, which is one failure.
+	 */
+	observe(results: Iterable<CaseResult>): void {
+		const failures = [...results].flatMap((result) =>
+			result.kind === 'failed' ? [result.failure] : [],
+		);
+		const [failure] = failures;
+		if (failure === undefined) {
 			this.#failuresInARow = 0;
 			return;
 		}
-		if (stopsTheRun(result.failure)) this.stop(result.failure);
-		if (!result.failure.retryable) return;
+		const fatal = failures.find(stopsTheRun);
+		if (fatal) this.stop(fatal);
+		if (!failure.retryable) return;
 		this.#failuresInARow += 1;
 		if (this.#failuresInARow >= failuresInARow) {
 			this.stop({
-				...result.failure,
+				...failure,
 				kind: 'tryLater',
 				remedy:
 					'Autotask did not answer several times in a row, so the rest of this run was not sent. Run it again later; what has a ticket is recognised.',

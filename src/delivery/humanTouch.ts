@@ -1,12 +1,12 @@
 import type { Answer } from '../autotask/answer';
 import { readStatements } from '../ticket/alertState';
 import type { ServiceDesk } from './serviceDesk';
-import type { TicketRow } from './ticketRows';
+import type { NoteRow, TicketRow } from './ticketRows';
 
 /**
- * Whether a person has worked on the ticket: a note without our statement, a time entry, a change by somebody else
- * than its creator, or a status, queue or assignee other than the ticket was created with. What can't be read counts
- * as touched by the caller, because completing a ticket under a technician's hands costs more than a note.
+ * Whether a person has worked on the ticket: a note that is not ours, a time entry, a change by somebody else than
+ * its creator, or a status, queue or assignee other than the ticket was created with. What can't be read counts as
+ * touched by the caller, because completing a ticket under a technician's hands costs more than a note.
  */
 export async function touchedByHuman(
 	ticket: TicketRow,
@@ -16,9 +16,7 @@ export async function touchedByHuman(
 	if (differsFromSent(ticket, sent)) return { kind: 'ok', value: true };
 	const notes = await desk.notesOf([ticket.id]);
 	if (notes.kind !== 'ok') return notes;
-	if (notes.value.some((note) => readStatements(note.description).length === 0)) {
-		return { kind: 'ok', value: true };
-	}
+	if (notes.value.some((note) => !isOurs(note, ticket))) return { kind: 'ok', value: true };
 	const timeEntries = await desk.timeEntriesOf(ticket.id);
 	if (timeEntries.kind !== 'ok') return timeEntries;
 	if (timeEntries.value.length > 0) return { kind: 'ok', value: true };
@@ -28,6 +26,17 @@ export async function touchedByHuman(
 		(row) => row.resourceID !== null && row.resourceID !== ticket.creatorResourceID,
 	);
 	return { kind: 'ok', value: byOthers };
+}
+
+/** Our notes end with a statement and come from the ticket's own creator; a person who answers may quote one. */
+function isOurs(note: NoteRow, ticket: TicketRow): boolean {
+	const text = (note.description ?? '').trimEnd();
+	const lastLine = text.slice(text.lastIndexOf('\n') + 1);
+	return (
+		readStatements(lastLine).length === 1 &&
+		note.createdByContactID === null &&
+		note.creatorResourceID === ticket.creatorResourceID
+	);
 }
 
 /** `sent` is status/queue/assignee of the create, '-' where the category decided. */

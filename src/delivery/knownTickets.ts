@@ -1,20 +1,85 @@
 import type { Answer } from '../autotask/answer';
-import { readStatements, type Statement } from '../ticket/alertState';
-import type { AlertCase } from './alertCase';
+import { isLaterWord, readStatements, type Statement } from '../ticket/alertState';
+import { keysOf, type AlertCase } from './alertCase';
 import type { DeliveryPolicy } from './deliveryPolicy';
 import type { ServiceDesk } from './serviceDesk';
-import type { TicketRow } from './ticketRows';
-import { variantKey } from './variantKey';
+import type { NoteRow, TicketRow } from './ticketRows';
 
-/** What Autotask knows about the alerts of a run: their tickets, and what these last said about each alert. */
-export interface KnownTickets {
-	ticketsFor(key: string): TicketRow[];
-	/** The last statement about the alert on that ticket; undefined when there is none. */
-	lastSaid(ticketId: number, key: string): Statement | undefined;
+/**
+ * What Autotask knows about the alerts of a run: their tickets, and what these last said about each alert. What the
+ * run itself writes is added as it goes, so that later steps see it.
+ */
+export class KnownTickets {
+	readonly #tickets: Map<string, TicketRow[]>;
+	readonly #statements = new Map<number, Map<string, Statement>>();
+	readonly #noteTitles = new Map<number, Set<string>>();
+
+	constructor(tickets: Map<string, TicketRow[]> = new Map()) {
+		this.#tickets = tickets;
+		for (const row of this.rows()) this.learn(row.id, row.description);
+	}
+
+	/** Keys without case that have at least one ticket. */
+	keys(): string[] {
+		return [...this.#tickets.keys()];
+	}
+
+	rows(): TicketRow[] {
+		return [...this.#tickets.values()].flat();
+	}
+
+	ticketsFor(key: string): TicketRow[] {
+		return this.#tickets.get(key) ?? [];
+	}
+
+	/** The last word about the alert on that ticket; undefined when there is none. */
+	lastSaid(ticketId: number, key: string): Statement | undefined {
+		return this.#statements.get(ticketId)?.get(key);
+	}
+
 	/** Every alert that the ticket speaks of, with the last word about each. */
-	membersOf(ticketId: number): Statement[];
-	/** Titles of the notes on the ticket. */
-	noteTitles(ticketId: number): string[];
+	membersOf(ticketId: number): Statement[] {
+		return [...(this.#statements.get(ticketId)?.values() ?? [])];
+	}
+
+	/** Status, queue and assignee that the ticket was created with; '' when nobody has said. */
+	sentFor(ticketId: number): string {
+		return this.membersOf(ticketId).find((member) => member.sent !== '')?.sent ?? '';
+	}
+
+	hasNote(ticketId: number, title: string): boolean {
+		return this.#noteTitles.get(ticketId)?.has(title) ?? false;
+	}
+
+	/** Notes by customers (portal, mail) are no word of ours, whatever they quote. */
+	learnNote(
+		note: Pick<NoteRow, 'ticketID' | 'title' | 'description' | 'createdByContactID'>,
+	): void {
+		if (note.createdByContactID !== null) return;
+		const titles = this.#noteTitles.get(note.ticketID) ?? new Set();
+		this.#noteTitles.set(note.ticketID, titles.add(note.title ?? ''));
+		this.learn(note.ticketID, note.description);
+	}
+
+	learn(ticketId: number, text: string | null | undefined): void {
+		const ofTicket = this.#statements.get(ticketId) ?? new Map<string, Statement>();
+		for (const statement of readStatements(text)) {
+			const known = ofTicket.get(statement.dedupKey);
+			ofTicket.set(statement.dedupKey, known ? merge(known, statement) : statement);
+		}
+		this.#statements.set(ticketId, ofTicket);
+	}
+}
+
+function merge(known: Statement, next: Statement): Statement {
+	return {
+		...(isLaterWord(next, known) ? next : known),
+		// A late writer may have counted from an older note.
+		occurrence: Math.max(known.occurrence, next.occurrence),
+		// Only the first statement tells how the ticket was created.
+		sent: known.sent || next.sent,
+		parts: known.parts || next.parts,
+	};
 }
 
 /**
@@ -26,47 +91,26 @@ export async function lookUpTickets(
 	desk: ServiceDesk,
 	policy: DeliveryPolicy,
 ): Promise<Answer<KnownTickets>> {
-	const keys = new Set<string>();
-	for (const one of cases) {
-		keys.add(one.key);
-		keys.add(one.ticketKey);
-		if (policy.stormLimit > 0) keys.add(one.rollUpKey);
-		if (policy.ifTicketExists === 'createAnother' && one.report) {
-			keys.add(variantKey(one.report.alert));
-		}
-	}
+	const keys = new Set(cases.flatMap((one) => keysOf(one, policy)));
 	const tickets = await desk.ticketsByKey([...keys], { withDescription: true });
 	if (tickets.kind !== 'ok') return tickets;
-
-	const statements = new Map<number, Map<string, Statement>>();
-	const titles = new Map<number, string[]>();
-	const rows = [...tickets.value.values()].flat();
-	for (const row of rows) remember(statements, row.id, row.description);
-
-	const notesMatter = rows.filter(
-		(row) =>
-			policy.ifTicketExists !== 'skip' ||
-			isShared(row) ||
-			isCompleted(row, policy) ||
-			cases.some((one) => one.resolution !== undefined),
-	);
-	if (notesMatter.length > 0) {
-		const notes = await desk.notesOf(notesMatter.map((row) => row.id));
-		if (notes.kind !== 'ok') return notes;
-		for (const note of notes.value) {
-			remember(statements, note.ticketID, note.description);
-			titles.set(note.ticketID, [...(titles.get(note.ticketID) ?? []), note.title ?? '']);
-		}
-	}
-	return {
-		kind: 'ok',
-		value: {
-			ticketsFor: (key) => tickets.value.get(key) ?? [],
-			lastSaid: (ticketId, key) => statements.get(ticketId)?.get(key),
-			membersOf: (ticketId) => [...(statements.get(ticketId)?.values() ?? [])],
-			noteTitles: (ticketId) => titles.get(ticketId) ?? [],
-		},
-	};
+	const known = new KnownTickets(tickets.value);
+	const resolutions = cases.some((one) => one.resolution !== undefined);
+	const notesMatter = known
+		.rows()
+		.filter(
+			(row) =>
+				policy.ifTicketExists !== 'skip' ||
+				resolutions ||
+				isShared(row) ||
+				isCompleted(row, policy) ||
+				known.membersOf(row.id).some((member) => member.parts > 0),
+		);
+	if (notesMatter.length === 0) return { kind: 'ok', value: known };
+	const notes = await desk.notesOf(notesMatter.map((row) => row.id));
+	if (notes.kind !== 'ok') return notes;
+	for (const note of notes.value) known.learnNote(note);
+	return { kind: 'ok', value: known };
 }
 
 export function isCompleted(row: TicketRow, policy: DeliveryPolicy): boolean {
@@ -76,24 +120,4 @@ export function isCompleted(row: TicketRow, policy: DeliveryPolicy): boolean {
 /** Group and roll-up tickets hold several alerts; which ones stands in their notes. */
 export function isShared(row: TicketRow): boolean {
 	return /^(group|rollup):/i.test(row.externalID ?? '');
-}
-
-function remember(
-	statements: Map<number, Map<string, Statement>>,
-	ticketId: number,
-	text: string | null | undefined,
-): void {
-	const ofTicket = statements.get(ticketId) ?? new Map<string, Statement>();
-	for (const statement of readStatements(text)) {
-		const last = ofTicket.get(statement.dedupKey);
-		if (!last || statement.occurrence >= last.occurrence) {
-			ofTicket.set(statement.dedupKey, {
-				...statement,
-				// Only the first statement tells how the ticket was created.
-				sent: statement.sent || (last?.sent ?? ''),
-				parts: statement.parts || (last?.parts ?? 0),
-			});
-		}
-	}
-	statements.set(ticketId, ofTicket);
 }

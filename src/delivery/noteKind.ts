@@ -1,6 +1,6 @@
 import type { Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
-import type { PicklistValue, TicketField } from '../ticket/ticketFields';
+import type { TicketField } from '../ticket/ticketFields';
 
 /** How our notes are filed: values of the tenant's own `noteType` and `publish` picklists. */
 export interface NoteKind {
@@ -11,12 +11,12 @@ export interface NoteKind {
 export type NoteVisibility = 'internal' | 'internalAndCoManaged';
 
 /** Value 1 is "All Autotask Users", which customers see in their portal in spite of its label. */
-const visibleToCustomers = '1';
-const internalUsersOnly = '2';
-const internalAndCoManaged = '4';
-const taskNotes = '3';
+const visibleToCustomers = 1;
+const internalUsersOnly = 2;
+const internalAndCoManaged = 4;
+const taskNotes = 3;
 /** System note types: workflow rules, client portal, 91 to 95 and the like; a person or an API must not write them. */
-const systemNoteTypes = new Set(['13', '18', '91', '92', '93', '94', '95']);
+const systemNoteTypes = new Set([13, 18, 91, 92, 93, 94, 95]);
 
 /** Refuses rather than falls back to a visibility that customers could see. */
 export async function findNoteKind(
@@ -40,12 +40,20 @@ export async function findNoteKind(
 	return { kind: 'ok', value: { noteType, publish } };
 }
 
-function activeValues(fields: TicketField[], name: string): PicklistValue[] {
-	const field = fields.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-	return (field?.picklist ?? []).filter((value) => value.isActive);
+/** A picklist value as the number that a note carries; texts such as `01` are compared as what they become. */
+interface Choice {
+	value: number;
+	label: string;
 }
 
-function choosePublish(values: PicklistValue[], visibility: NoteVisibility): number | undefined {
+function activeValues(fields: TicketField[], name: string): Choice[] {
+	const field = fields.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+	return (field?.picklist ?? [])
+		.filter((entry) => entry.isActive && /^\d+$/.test(entry.value.trim()))
+		.map((entry) => ({ value: Number(entry.value), label: entry.label }));
+}
+
+function choosePublish(values: Choice[], visibility: NoteVisibility): number | undefined {
 	const wanted =
 		visibility === 'internalAndCoManaged'
 			? [internalAndCoManaged, internalUsersOnly]
@@ -54,14 +62,10 @@ function choosePublish(values: PicklistValue[], visibility: NoteVisibility): num
 	const byLabel = values.find(
 		(entry) => entry.value !== visibleToCustomers && /internal/i.test(entry.label),
 	);
-	return numberOf(byValue ?? byLabel);
+	return (byValue ?? byLabel)?.value;
 }
 
-function chooseNoteType(values: PicklistValue[]): number | undefined {
+function chooseNoteType(values: Choice[]): number | undefined {
 	const usual = values.find((entry) => entry.value === taskNotes);
-	return numberOf(usual ?? values.find((entry) => !systemNoteTypes.has(entry.value)));
-}
-
-function numberOf(entry: PicklistValue | undefined): number | undefined {
-	return entry === undefined ? undefined : Number(entry.value);
+	return (usual ?? values.find((entry) => !systemNoteTypes.has(entry.value)))?.value;
 }

@@ -3,7 +3,12 @@ import type { CaseResults } from './carryOut';
 import type { Deliverable } from './deliverable';
 import type { CaseResult } from './deliveryRun';
 import type { ReadBack } from './readBack';
-import { summariseAlert, type TicketOutcome, type TicketSummary } from './ticketOutcome';
+import {
+	summariseAlert,
+	type OutcomeName,
+	type TicketOutcome,
+	type TicketSummary,
+} from './ticketOutcome';
 import type { TicketRow } from './ticketRows';
 
 /** One outcome for each input index. */
@@ -44,14 +49,36 @@ function outcomeOf(
 		const { reason } = result;
 		return { outcome: 'skipped', reason, ticket: null, ...common, warnings: item.warnings };
 	}
-	const repeated = position > 0 && result.outcome === 'created';
-	return {
-		outcome: repeated ? 'existing' : result.outcome,
-		reason: repeated ? 'the same alert was in this run before' : result.reason,
-		ticket: summariseTicket(result.ticketId, back.rows.get(result.ticketId), webUrl),
-		...common,
-		warnings: [...item.warnings, ...result.warnings, ...(back.warnings.get(result.ticketId) ?? [])],
-	};
+	const { outcome, reason } = said(result, position, back);
+	const row = back.movedTo.get(result.ticketId) ?? back.rows.get(result.ticketId);
+	const warnings = [
+		...item.warnings,
+		...result.warnings,
+		...(back.warnings.get(result.ticketId) ?? []),
+		...companyWarnings(item, row),
+	];
+	const ticket = summariseTicket(row?.id ?? result.ticketId, row, webUrl);
+	return { outcome, reason, ticket, ...common, warnings };
+}
+
+function said(
+	result: Extract<CaseResult, { kind: 'done' }>,
+	position: number,
+	back: ReadBack,
+): { outcome: OutcomeName; reason: string } {
+	if (result.outcome !== 'created') return result;
+	if (position > 0) {
+		return { outcome: 'existing', reason: 'the same alert was in this run before' };
+	}
+	return back.movedTo.has(result.ticketId)
+		? { outcome: 'existing', reason: 'another execution made a ticket for it at the same time' }
+		: result;
+}
+
+/** A ticket that a person moved, or an id that two customers share: either is worth a look. */
+function companyWarnings(item: Deliverable, row: TicketRow | undefined): string[] {
+	if (row === undefined || row.companyID === item.company.id) return [];
+	return [`the ticket of this alert belongs to another company (${row.companyID})`];
 }
 
 export function summariseTicket(

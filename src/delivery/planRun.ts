@@ -70,6 +70,18 @@ function limitStorm(creates: Array<Extract<Task, { kind: 'create' }>>, limit: nu
 	});
 }
 
+/** The ticket that a task writes to; null when it makes one. Tasks of one ticket must not cross each other. */
+export function ticketIdOf(task: Task): number | null {
+	if (task.kind === 'join') return task.ticket.id;
+	if (task.kind !== 'single' || task.decision.kind === 'nothingToResolve') return null;
+	return task.decision.ticket.id;
+}
+
+/** Whether the task says that an alert is over. Such tasks come last, when all that goes on is known. */
+export function isResolution(task: Task): boolean {
+	return task.kind === 'single' && task.decision.kind === 'resolve';
+}
+
 function severityOf(task: Extract<Task, { kind: 'create' }>): number {
 	return Math.max(...task.members.map((member) => member.report.alert.severityId));
 }

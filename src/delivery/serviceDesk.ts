@@ -1,6 +1,7 @@
 import type { Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
 import type { Filter } from '../autotask/filter';
+import type { NoteText } from '../ticket/noteText';
 import type { TicketPayload } from '../ticket/ticketPayload';
 import type { NoteKind } from './noteKind';
 import {
@@ -12,6 +13,10 @@ import {
 	type TicketRow,
 } from './ticketRows';
 import { writeOnce, type Wait } from './writeOnce';
+
+function columns({ withDescription }: { withDescription: boolean }): string[] {
+	return withDescription ? [...ticketColumns, 'description'] : ticketColumns;
+}
 
 /** Tickets and notes in the words of the delivery. Each write happens once, whatever the network does. */
 export class ServiceDesk {
@@ -29,7 +34,7 @@ export class ServiceDesk {
 		keys: string[],
 		options: { withDescription: boolean },
 	): Promise<Answer<Map<string, TicketRow[]>>> {
-		const fields = options.withDescription ? [...ticketColumns, 'description'] : ticketColumns;
+		const fields = columns(options);
 		const byKey = new Map<string, TicketRow[]>();
 		for (const chunk of chunksOf(keys, keysPerQuery)) {
 			const filter: Filter = { op: 'in', field: 'externalID', value: chunk };
@@ -43,8 +48,11 @@ export class ServiceDesk {
 		return { kind: 'ok', value: byKey };
 	}
 
-	async ticketsById(ids: number[]): Promise<Answer<TicketRow[]>> {
-		return this.rowsIn<TicketRow>('Tickets', 'id', ids, ticketColumns);
+	async ticketsById(
+		ids: number[],
+		options: { withDescription: boolean },
+	): Promise<Answer<TicketRow[]>> {
+		return this.rowsIn<TicketRow>('Tickets', 'id', ids, columns(options));
 	}
 
 	async notesOf(ticketIds: number[]): Promise<Answer<NoteRow[]>> {
@@ -76,12 +84,8 @@ export class ServiceDesk {
 	}
 
 	/** `text` ends with a statement line, by which a note is found again after an unknown outcome. */
-	async addNote(
-		ticketId: number,
-		note: { title: string; text: string },
-		kind: NoteKind,
-	): Promise<Answer<number>> {
-		const lastLine = note.text.slice(note.text.lastIndexOf('\n') + 1);
+	async addNote(ticketId: number, note: NoteText, kind: NoteKind): Promise<Answer<number>> {
+		const lastLine = note.text.slice(note.text.lastIndexOf('\n') + 1).trimEnd();
 		const body = {
 			ticketID: ticketId,
 			title: note.title,

@@ -69,6 +69,12 @@ export function isOlderNews(report: AlertState, last: AlertState): boolean {
 	return report.at < last.at;
 }
 
+/** Whether `one` is the later word about an alert than `other`. Where a source gives no times, the counter decides. */
+export function isLaterWord(one: Statement, other: Statement): boolean {
+	if (one.at !== 0 && other.at !== 0 && one.at !== other.at) return one.at > other.at;
+	return one.occurrence >= other.occurrence;
+}
+
 /** What changed, in words for the note; empty when nothing did. */
 export function changesBetween(before: AlertState, now: AlertState): string[] {
 	const changes: string[] = [];
@@ -109,6 +115,15 @@ export function readStatements(text: string | null | undefined): Statement[] {
 		if (match) statements.push(statementOf(match[1] ?? '', match[2] ?? ''));
 	}
 	return statements;
+}
+
+/** A statement line as another ticket takes it over: without what only holds for the ticket where it stood. */
+export function carryOver(statementLine: string): string {
+	return statementLine
+		.trim()
+		.replace(/ (?:sent|parts)=\S+/g, (word, at: number, whole: string) =>
+			whole.slice(0, at).includes(' | ') ? word : '',
+		);
 }
 
 function statementOf(dedupKey: string, words: string): Statement {

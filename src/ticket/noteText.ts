@@ -73,6 +73,26 @@ export function listLine(alert: Alert, occurrence: number): string {
 	return writeStatement(statementAbout(alert, occurrence), label);
 }
 
+/** Tells a ticket that lost against another one with the same key which one goes on. */
+export function rivalNote(keeper: string): NoteText {
+	return note(
+		`Duplicate of ${keeper}`,
+		`Two executions created a ticket for the same alert at the same time. Ticket ${keeper} goes on; this one was completed.`,
+		// A statement about no alert, by which the note is known as ours.
+		writeStatement({
+			dedupKey: `duplicate-of:${keeper.toLowerCase().replace(/\s/g, '')}`,
+			occurrence: 1,
+			severity: 'unknown',
+			status: 'resolved',
+			count: 1,
+			evidence: '-',
+			at: 0,
+			sent: '',
+			parts: 0,
+		}),
+	);
+}
+
 /** A note of our own about a ticket; `statement` is the line by which it is recognised as ours. */
 export function note(title: string, body: string, statement: string): NoteText {
 	const room = noteLength - statement.length - 2;

@@ -142,10 +142,7 @@ export class Workbench {
 	}
 
 	/** One execution of the node: outcomes in the order of the alerts. */
-	async deliver(
-		alerts: readonly Alert[],
-		options: DeliveryOptions = {},
-	): Promise<TicketOutcome[]> {
+	async deliver(alerts: readonly Alert[], options: DeliveryOptions = {}): Promise<TicketOutcome[]> {
 		const items = this.deliverables(alerts, await this.fields(), options);
 		const outcomes = await deliverAlerts(items, {
 			client: options.client ?? this.client(),

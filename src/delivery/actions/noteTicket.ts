@@ -1,5 +1,4 @@
-import { changeNote, listLine, note } from '../../ticket/noteText';
-import { writeStatement } from '../../ticket/alertState';
+import { changeNote, listLine, type NoteText } from '../../ticket/noteText';
 import type { News } from '../decide';
 import type { Deliverable } from '../deliverable';
 import type { CaseResult, DeliveryRun } from '../deliveryRun';
@@ -13,10 +12,9 @@ export async function noteTicket(
 	report: Deliverable,
 	news: News,
 ): Promise<CaseResult> {
-	const kind = await run.noteKind();
-	if (kind.kind !== 'ok') return run.failed(kind);
-	const added = await run.desk.addNote(ticket.id, changeNote(report.alert, news), kind.value);
+	const added = await run.addNote(ticket.id, changeNote(report.alert, news));
 	if (added.kind !== 'ok') return run.failed(added);
+	run.told.set(ticket.id, ticket);
 	return done('noted', news.changes.join('; '), ticket.id);
 }
 
@@ -27,9 +25,11 @@ export async function reopenTicket(
 	report: Deliverable,
 	news: News,
 ): Promise<CaseResult> {
-	const status = await run.desk.setStatus(ticket.id, run.policy.openStatus);
-	if (status.kind !== 'ok') return run.failed(status);
-	run.statusSet.set(ticket.id, run.policy.openStatus);
+	// Another alert of the same ticket may have reopened it in this run.
+	if (run.isCompleted(ticket)) {
+		const status = await run.setStatus(ticket, run.policy.openStatus);
+		if (status.kind !== 'ok') return run.failed(status);
+	}
 	const noted = await noteTicket(run, ticket, report, news);
 	if (noted.kind === 'failed') return noted;
 	return done('reopened', 'the alert returned after the ticket was completed', ticket.id);
@@ -41,50 +41,33 @@ export async function joinTicket(
 	ticketId: number,
 	members: Deliverable[],
 ): Promise<CaseResult> {
-	const kind = await run.noteKind();
-	if (kind.kind !== 'ok') return run.failed(kind);
 	const [only] = members;
 	const notes =
 		members.length === 1 && only
 			? [changeNote(only.alert, { changes: [only.alert.title], occurrence: 1 }, 'Another alert')]
 			: listNotes('More alerts of this group', members);
-	for (const text of notes) {
-		const added = await run.desk.addNote(ticketId, text, kind.value);
+	for (const note of notes) {
+		const added = await run.addNote(ticketId, note);
 		if (added.kind !== 'ok') return run.failed(added);
 	}
 	return done('noted', 'added to the ticket of its group', ticketId);
 }
 
 /** As many notes as the list needs; each alert has one line, by which it is found again. */
-export function listNotes(
-	heading: string,
-	members: Deliverable[],
-): Array<{ title: string; text: string }> {
-	const chunks = chunkLines(members.map((member) => listLine(member.alert, 1)));
-	return chunks.map((lines, index) => ({
-		title: chunks.length === 1 ? heading : `${heading} (${index + 1} of ${chunks.length})`,
-		text: lines.join('\n'),
-	}));
+export function listNotes(heading: string, members: readonly Deliverable[]): NoteText[] {
+	return notesOfLines(
+		heading,
+		members.map((member) => listLine(member.alert, 1)),
+	);
 }
 
-/** The ticket that lost against an older one with the same key is told which one goes on. */
-export function rivalNote(keeper: TicketRow, key: string): { title: string; text: string } {
-	const number = keeper.ticketNumber ?? String(keeper.id);
-	return note(
-		`Duplicate of ${number}`,
-		`Two executions created a ticket for the same alert at the same time. Ticket ${number} goes on; this one was completed.`,
-		writeStatement({
-			dedupKey: key,
-			occurrence: 1,
-			severity: 'unknown',
-			status: 'unknown',
-			count: 1,
-			evidence: '-',
-			at: 0,
-			sent: '',
-			parts: 0,
-		}),
-	);
+/** `lines` are statements. */
+export function notesOfLines(heading: string, lines: readonly string[]): NoteText[] {
+	const chunks = chunkLines(lines);
+	return chunks.map((chunk, index) => ({
+		title: chunks.length === 1 ? heading : `${heading} (${index + 1} of ${chunks.length})`,
+		text: chunk.join('\n'),
+	}));
 }
 
 export function done(

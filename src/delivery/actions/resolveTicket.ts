@@ -17,24 +17,21 @@ export async function resolveTicket(
 	resolution: Deliverable,
 	news: News | null,
 ): Promise<CaseResult> {
-	const hold =
-		run.policy.whenResolved === 'completeTicket' ? await holdBack(run, ticket, resolution) : '';
+	const completes = run.policy.whenResolved === 'completeTicket' && !run.isCompleted(ticket);
+	const hold = completes ? await holdBack(run, ticket, resolution) : '';
 	if (news !== null) {
-		const kind = await run.noteKind();
-		if (kind.kind !== 'ok') return run.failed(kind);
 		const changes = hold === '' ? news.changes : [...news.changes, `Left open: ${hold}.`];
-		const text = changeNote(resolution.alert, { ...news, changes }, 'Resolved');
-		const added = await run.desk.addNote(ticket.id, text, kind.value);
+		const note = changeNote(resolution.alert, { ...news, changes }, 'Resolved');
+		const added = await run.addNote(ticket.id, note);
 		if (added.kind !== 'ok') return run.failed(added);
 	}
-	if (run.policy.whenResolved !== 'completeTicket' || hold !== '') {
+	if (!completes || hold !== '') {
 		const outcome = news === null ? 'existing' : 'noted';
 		return done(outcome, hold === '' ? 'the alert is over' : `left open: ${hold}`, ticket.id);
 	}
-	const [completed] = run.policy.completedStatuses;
-	const status = await run.desk.setStatus(ticket.id, completed);
+	const status = await run.setStatus(ticket, run.policy.completedStatuses[0]);
 	if (status.kind !== 'ok') return run.failed(status);
-	run.statusSet.set(ticket.id, completed);
+	run.completed.add(ticket.id);
 	return done('completed', 'the alert is over and nobody had touched the ticket', ticket.id);
 }
 
@@ -49,8 +46,7 @@ async function holdBack(
 		.membersOf(ticket.id)
 		.filter((member) => member.dedupKey !== key && member.status !== 'resolved');
 	if (others.length > 0) return `${others.length} other alerts of this ticket go on`;
-	const sent = run.known.membersOf(ticket.id).find((member) => member.sent !== '')?.sent ?? '';
-	const touched = await touchedByHuman(ticket, sent, run.desk);
+	const touched = await touchedByHuman(ticket, run.known.sentFor(ticket.id), run.desk);
 	if (touched.kind !== 'ok') {
 		return `it could not be checked whether somebody works on it (${describeAnswer(touched)})`;
 	}

@@ -1,10 +1,10 @@
 import type { Deliverable } from '../deliverable';
 import { listLine } from '../../ticket/noteText';
+import type { TicketPayload } from '../../ticket/ticketPayload';
 import type { CaseResult, DeliveryRun } from '../deliveryRun';
 import { openOrLatest } from '../decide';
-import { isCompleted } from '../knownTickets';
 import { failureOfProblems } from '../failures';
-import { finishDraft } from '../finishDraft';
+import { finishDraft, sentOf, type FinishedDraft } from '../finishDraft';
 import { chunkLines } from '../listChunks';
 import { describeAnswer } from '../../autotask/describeAnswer';
 import { listNotes } from './noteTicket';
@@ -19,16 +19,19 @@ export interface RollUp {
 const descriptionRoom = 7000;
 /** From here on a list in notes is no pleasure to read, so it is attached as a file too. */
 const attachFrom = 200;
-/** Half of what Autotask documents for one attachment, as base64 grows by a third. */
+/** Half of what Autotask documents for one attachment; a UTF-16 unit becomes at most three bytes of UTF-8. */
 const attachmentBytes = 3_000_000;
+const titleLength = 250;
 
 /** One result for each member, in their order: a list that breaks off half-way fails only for those not listed. */
 export async function rollUp(run: DeliveryRun, storm: RollUp): Promise<CaseResult[]> {
-	const open = openOrLatest(run.known.ticketsFor(storm.ticketKey), run.policy);
+	const known = openOrLatest(run.known.ticketsFor(storm.ticketKey), run.policy);
+	const open = known !== null && !run.isCompleted(known) ? known : null;
+	if (open !== null) run.told.set(open.id, open);
 	const target =
-		open !== null && !isCompleted(open, run.policy)
-			? { ticketId: open.id, listed: 0, created: false }
-			: await createRollUp(run, storm);
+		open === null
+			? await createRollUp(run, storm)
+			: { ticketId: open.id, listed: 0, created: false };
 	if ('kind' in target) return storm.members.map(() => target);
 
 	const rest = storm.members.slice(target.listed);
@@ -52,32 +55,42 @@ async function createRollUp(
 	run: DeliveryRun,
 	storm: RollUp,
 ): Promise<{ ticketId: number; listed: number; created: boolean } | CaseResult> {
-	const [lead] = storm.members;
-	const draft = finishDraft(lead, storm.ticketKey, null);
-	if (draft.kind === 'invalid') {
-		return { kind: 'failed', failure: failureOfProblems(draft.problems), warnings: [] };
+	const drafting = firstDraft(storm);
+	if (drafting.kind === 'invalid') {
+		return { kind: 'failed', failure: failureOfProblems(drafting.problems), warnings: [] };
 	}
+	const { payload: draft } = drafting;
 	const lines = storm.members.map((member) => listLine(member.alert, 1));
 	const first = chunkLines(lines, descriptionRoom)[0] ?? [];
-	const statement = draft.payload.description
-		.slice(draft.payload.description.lastIndexOf('\n') + 1)
-		.replace(/ parts=\d+/, '');
+	const companyName = storm.members[0].company.name.replace(/\s+/g, ' ');
 	const description = [
-		`${storm.members.length} further alerts for ${lead.company.name} came at once. Each is listed here or in the notes, most severe first.`,
+		`${storm.members.length} further alerts for ${companyName} came at once. Each is listed here or in the notes, most severe first.`,
 		'',
-		// The lead's own statement also tells what the ticket was created with.
-		statement,
-		...first.slice(1),
+		...first.map((line, index) => (index === 0 ? sentWith(draft, line) : line)),
 	].join('\n');
-	const title = `${storm.members.length} further security alerts for ${lead.company.name}`.slice(
-		0,
-		250,
-	);
-	const payload = { ...draft.payload, title, description };
+	const title = `${storm.members.length} further security alerts for ${companyName}`;
+	const payload = { ...draft, title: title.slice(0, titleLength), description };
 	const older = run.known.ticketsFor(storm.ticketKey).map((row) => row.id);
 	const created = await run.desk.createTicket(payload, older);
 	if (created.kind !== 'ok') return run.failed(created);
+	run.known.learn(created.value, description);
 	return { ticketId: created.value, listed: first.length, created: true };
+}
+
+/** The fields of the first member that can become a ticket: one bad alert must not hold up the others. */
+function firstDraft(storm: RollUp): FinishedDraft {
+	let drafting: FinishedDraft = { kind: 'invalid', problems: [] };
+	for (const member of storm.members) {
+		drafting = finishDraft(member, storm.ticketKey, null);
+		if (drafting.kind === 'draft') return drafting;
+	}
+	return drafting;
+}
+
+/** The first line also tells what the ticket was created with. */
+function sentWith(draft: TicketPayload, line: string): string {
+	const [statement, ...label] = line.split(' | ');
+	return [`${statement} sent=${sentOf(draft)}`, ...label].join(' | ');
 }
 
 async function listRest(
@@ -86,11 +99,9 @@ async function listRest(
 	members: Deliverable[],
 ): Promise<{ listed: number; result: CaseResult } | null> {
 	if (members.length === 0) return null;
-	const kind = await run.noteKind();
-	if (kind.kind !== 'ok') return { listed: 0, result: run.failed(kind) };
 	let listed = 0;
 	for (const note of listNotes('Rolled-up alerts', members)) {
-		const added = await run.desk.addNote(ticketId, note, kind.value);
+		const added = await run.addNote(ticketId, note);
 		if (added.kind !== 'ok') return { listed, result: run.failed(added) };
 		listed += note.text.split('\n').length;
 	}
@@ -111,10 +122,10 @@ async function attachList(run: DeliveryRun, ticketId: number, storm: RollUp): Pr
 			.map(csvCell)
 			.join(','),
 	);
-	const files = chunkLines(rows, attachmentBytes / 2);
-	const day = run.now.toISOString().slice(0, 10);
+	const files = chunkLines(rows, attachmentBytes / 3);
+	const time = run.now.toISOString().slice(0, 19).replace(/:/g, '');
 	for (const [index, lines] of files.entries()) {
-		const name = `alerts-${day}-${index + 1}.csv`;
+		const name = `alerts-${time}-${index + 1}.csv`;
 		const text = ['id,severity,time,title', ...lines].join('\r\n');
 		const attached = await run.desk.attachText(ticketId, name, text, kind.value);
 		if (attached.kind !== 'ok') {
