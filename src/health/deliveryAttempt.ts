@@ -1,4 +1,4 @@
-import type { TicketOutcome } from '../delivery/ticketOutcome';
+import type { AlertSummary, Failure, TicketOutcome } from '../delivery/ticketOutcome';
 import type { Attempt } from './healthState';
 
 /** Faults of one item or of one tenant's mapping; they say nothing about the connection. */
@@ -20,15 +20,14 @@ export function deliveryAttempt(
 	const failures = outcomes.flatMap(({ failure, alert }) =>
 		failure !== undefined && !ownFaults.has(failure.kind) ? [{ failure, alert }] : [],
 	);
-	const first = failures.find(({ failure }) => isOfTheConnection(failure)) ?? failures[0];
+	const first = failures.find(isOfTheConnection) ?? failures[0];
 	if (first === undefined) return null;
-	const id = isOfTheConnection(first.failure)
-		? `run ${executionId}`
-		: `alert ${first.alert.dedupKey}`;
+	const id = isOfTheConnection(first) ? `run ${executionId}` : `alert ${first.alert.dedupKey}`;
 	return { kind: 'failure', id, error: first.failure.rule };
 }
 
-function isOfTheConnection({ kind, field }: NonNullable<TicketOutcome['failure']>): boolean {
-	// A refusal without a field is one of rights or of the whole request.
-	return kind !== 'invalid' && !(kind === 'refused' && field !== '');
+/** A refusal without a field is one of rights or of the whole request; a failure without an alert, one of the settings. */
+function isOfTheConnection({ failure, alert }: { failure: Failure; alert: AlertSummary }): boolean {
+	if (alert.dedupKey === '') return true;
+	return failure.kind !== 'invalid' && !(failure.kind === 'refused' && failure.field !== '');
 }

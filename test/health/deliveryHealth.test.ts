@@ -92,6 +92,21 @@ describe('real deliveries keep the same counter', () => {
 		expect(JSON.stringify(staticData)).toBe(written);
 	});
 
+	it('settings that cannot be read fail every alert into the error output, never into the tickets', async () => {
+		const { run } = workflow();
+		const result = await run([alertItem('d10'), alertItem('d11')], {
+			parameters: { tenantMapData: 'no list' },
+			settings: { onError: 'continueErrorOutput' },
+		});
+		expect(result.outputs[0]).toEqual([]);
+		expect(result.outputs[2]?.map(({ json }) => [json.id, json.outcome])).toEqual([
+			['d10', 'failed'],
+			['d11', 'failed'],
+		]);
+		expect(healthOf(result.outputs[2])).toMatchObject({ consecutiveFailures: 1 });
+		expect(JSON.stringify(result.outputs[2])).toContain('not a list');
+	});
+
 	it('counts also when the node fails as a whole', async () => {
 		const { run, staticData } = workflow();
 		const failing = { ...broken(), settings: { onError: 'stopWorkflow' as const } };
