@@ -1,6 +1,6 @@
 import { sha256 } from './constantTime';
 
-export interface DeliveryMemoryLimits {
+interface DeliveryMemoryLimits {
 	/** Deliveries remembered over all webhooks; each costs about 150 bytes, whatever the length of its id. */
 	maxDeliveries: number;
 }

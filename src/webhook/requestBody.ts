@@ -7,7 +7,7 @@ const maxDepth = 60;
 
 export type BodyReading = { kind: 'json'; value: unknown } | UnreadableBody;
 
-export interface UnreadableBody {
+interface UnreadableBody {
 	kind: 'unreadable';
 	status: 400 | 413 | 415;
 	message: string;

@@ -19,7 +19,7 @@ export type Verification =
 	| { verified: true; /** Identity of the delivery for the replay memory. */ deliveryId: string }
 	| { verified: false; reason: RefusalReason };
 
-export type RefusalReason =
+type RefusalReason =
 	| 'a header of the signature is missing or malformed'
 	| 'the time stamp is outside the tolerance'
 	| 'no signature matches'

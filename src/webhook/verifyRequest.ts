@@ -4,7 +4,7 @@ import { verifyBasicAuth, verifySharedToken } from './sharedSecret';
 import { bodyIdentity, verifyGithubStyle, verifyStripeStyle } from './signedBody';
 import { verifyStandardWebhooks } from './standardWebhooks';
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
 	headers: RequestHeaders;
 	/** The bytes as they came: what JSON.stringify makes of a parsed body is not what was signed. */
 	rawBody: Buffer;

@@ -1,7 +1,7 @@
 import { cleanText, plainText } from '../../plainText';
 
 /** Longer mails are cut: an alert mail has a few kilobytes, a bundle a few dozen. */
-export const longestMail = 256_000;
+const longestMail = 256_000;
 
 const openingLink = /<a\b[^<>]*?\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>/gi;
 const linkTextSearched = 500;

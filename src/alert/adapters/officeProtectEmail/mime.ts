@@ -1,6 +1,6 @@
 import { decodeTransfer } from './encodings';
 
-export interface MimeMail {
+interface MimeMail {
 	/** Names in lower case; values unfolded, not yet decoded. */
 	headers: Array<[name: string, value: string]>;
 	plain: string;

@@ -18,7 +18,7 @@ export interface OfficeProtectRules {
 	link: string;
 }
 
-export const patternRules = [
+const patternRules = [
 	'split',
 	'title',
 	'tenant',
@@ -29,7 +29,7 @@ export const patternRules = [
 	'link',
 ] as const satisfies ReadonlyArray<keyof OfficeProtectRules>;
 
-export type PatternRule = (typeof patternRules)[number];
+type PatternRule = (typeof patternRules)[number];
 
 /** Labels stand at the beginning of a line or after a gap; the value ends at the next gap, or stands on the next line. */
 function labelled(names: string, value = '[^\\n]{1,200}?'): string {

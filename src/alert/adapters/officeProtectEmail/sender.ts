@@ -1,4 +1,4 @@
-export interface ParsedAddress {
+interface ParsedAddress {
 	/** In lower case. */
 	address: string;
 	domain: string;
