@@ -43,16 +43,17 @@ function readTicketSettings(context: IExecuteFunctions, itemIndex: number): Tick
 		assignment?.[name] === undefined
 			? undefined
 			: idOf(context.getNodeParameter(`assignment.${name}`, itemIndex, '', { extractValue: true }));
+	const choice = (name: string): number | string | undefined => picklistChoice(read(name));
 	return {
 		titleTemplate: templateText(context, 'titleTemplate', itemIndex),
 		descriptionTemplate: templateText(context, 'descriptionTemplate', itemIndex),
-		status: idOf(read('status')),
-		priority: idOf(read('priority')),
+		status: choice('status'),
+		priority: choice('priority'),
 		severityPriorities: severityPriorities(
 			context.getNodeParameter('severityPriorities.rows', itemIndex, []),
 		),
-		ticketCategory: idOf(read('ticketCategory')),
-		queueID: idOf(read('queue')),
+		ticketCategory: choice('ticketCategory'),
+		queueID: choice('queue'),
 		dueInHours: Number(read('dueIn')) || undefined,
 		otherFields: {
 			...(context.getNodeParameter('otherFields.value', itemIndex, {}) as IDataObject | null),
@@ -77,10 +78,16 @@ export function idOf(value: unknown): number | undefined {
 	return Number(value);
 }
 
-function severityPriorities(rows: unknown): Partial<Record<Severity, number>> {
-	const priorities: Partial<Record<Severity, number>> = {};
+/** A value from the list, or a value or label from an expression. */
+function picklistChoice(value: unknown): number | string | undefined {
+	const id = idOf(value);
+	return Number.isNaN(id) ? String(value) : id;
+}
+
+function severityPriorities(rows: unknown): TicketSettings['severityPriorities'] {
+	const priorities: TicketSettings['severityPriorities'] = {};
 	for (const row of Array.isArray(rows) ? (rows as IDataObject[]) : []) {
-		const priority = idOf(row.priority);
+		const priority = picklistChoice(row.priority);
 		if (priority !== undefined) priorities[row.severity as Severity] = priority;
 	}
 	return priorities;

@@ -8,6 +8,8 @@ const hashLength = 32;
 /** Printable ASCII without blanks and upper case: Autotask compares without case and turns other characters into '?'. */
 const keptByAutotask = /^[!-@[-~]{1,50}$/;
 const endsLikeHash = /:[0-9a-f]{32}$/;
+/** Keys of tickets that hold several alerts; an alert with such a key would be taken for one of them. */
+const ofSharedTicket = /^(group|rollup):/;
 
 /**
  * Identity of the ticket: `<source>:<naturalId>` when Autotask keeps that unchanged, else a hash of both. At most 50
@@ -23,12 +25,17 @@ export function buildDedupKey(source: string, naturalId: string): string {
 		isUnambiguous(slug, naturalId) &&
 		!endsLikeHash.test(key)
 		? key
-		: `${slug.slice(0, sourceLength)}:${hash(name, naturalId)}`;
+		: `${hashedSlug(slug)}:${hash(name, naturalId)}`;
 }
 
-/** Whether Autotask stores and finds this text unchanged. */
+function hashedSlug(slug: string): string {
+	const cut = slug.slice(0, sourceLength);
+	return ofSharedTicket.test(`${cut}:`) ? `${cut}-` : cut;
+}
+
+/** Whether the text can be the key of an alert: Autotask stores and finds it unchanged, and no shared ticket has it. */
 export function isDedupKey(key: string): boolean {
-	return key.length <= maxLength && keptByAutotask.test(key);
+	return key.length <= maxLength && keptByAutotask.test(key) && !ofSharedTicket.test(key);
 }
 
 /** A source as it stands in keys: lower case, with every other character than `a-z 0-9 . _ : -` replaced. */

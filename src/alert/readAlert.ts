@@ -11,6 +11,7 @@ export type ReadAlert =
 	| { kind: 'unreadable'; message: string; field: string };
 
 const dateFields = ['occurredAt', 'detectedAt', 'receivedAt', 'updatedAt', 'resolvedAt'] as const;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const actions: Record<string, AlertAction> = {
 	trigger: 'trigger',
 	create: 'trigger',
@@ -86,7 +87,7 @@ function alertFields(item: ItemReader, given: string, id: string, now: Date): Al
 		source: item.text('source') || 'n8n',
 		kind: item.oneOf('kind', kinds, compromise ? 'compromise' : 'security'),
 		// A key that Autotask would not keep is still the identity that the user chose.
-		naturalId: given === '' || isDedupKey(given) ? id || given : given,
+		naturalId: given === '' ? ownId(item, id) : isDedupKey(given) ? id || given : given,
 		dedupKey: given,
 		title: item.limited('title', titleLimit),
 		severity: known,
@@ -108,6 +109,14 @@ function alertFields(item: ItemReader, given: string, id: string, now: Date): Al
 	for (const name of dateFields) fields[name] = item.date(name);
 	fields.receivedAt ??= now;
 	return fields;
+}
+
+/** Two customers' scanners may both count from 1, so an id belongs to its tenant; a UUID is one of its kind anywhere. */
+function ownId(item: ItemReader, id: string): string {
+	const tenant = ['tenantId', 'tenantDomain', 'tenantName']
+		.map((name) => item.text(name))
+		.find(Boolean);
+	return id === '' || !tenant || uuid.test(id) ? id : JSON.stringify([tenant.toLowerCase(), id]);
 }
 
 function unreadable(field: string, message: string): ReadAlert {

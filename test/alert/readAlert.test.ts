@@ -98,13 +98,31 @@ describe('readAlert', () => {
 		expect(warnings).toEqual([]);
 		expect(alert).toMatchObject({
 			id: '42',
-			dedupKey: 'n8n:42',
+			dedupKey: expect.stringMatching(/^n8n:[0-9a-f]{32}$/),
 			source: 'n8n',
 			kind: 'security',
 			title: 'Odd sign-in',
 			severity: 'high',
 			receivedAt: '2026-11-22T08:00:00Z',
 		});
+	});
+
+	it('takes an id as that of its tenant, and a UUID or an id without a tenant as it is', () => {
+		const keyOf = (item: object): string => read({ id: '42', title: 't', ...item }).alert.dedupKey;
+		expect(keyOf({})).toBe('n8n:42');
+		expect(keyOf({ tenantName: 'Contoso' })).not.toBe(keyOf({ tenantName: 'Fabrikam' }));
+		expect(keyOf({ tenantId: 'T1', tenantName: 'Old name' })).toBe(
+			keyOf({ tenantId: 't1', tenantName: 'New name' }),
+		);
+		const id = '7b0f2c1e-5a54-4f0c-9d0e-2a6c1d9b7e11';
+		expect(keyOf({ id, source: 'darkwebid', tenantName: 'Contoso' })).toBe(`darkwebid:${id}`);
+	});
+
+	it.each(['group', 'rollup'])('never has a key of a shared ticket (%s)', (source) => {
+		const dedupKey = `${source}:00000000000000000000000000000000`;
+		const shared = new RegExp(`^${source}:`);
+		expect(read({ id: 'x', title: 't', dedupKey }).alert.dedupKey).not.toMatch(shared);
+		expect(read({ id: 'x', title: 't', source }).alert.dedupKey).not.toMatch(shared);
 	});
 
 	it('derives a key from stable content, never from text that changes', () => {

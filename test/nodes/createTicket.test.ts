@@ -24,7 +24,7 @@ describe('an alert becomes a ticket', () => {
 			status: 1,
 			priority: 2,
 			queueID: 8,
-			externalID: 'scanner:a-1',
+			externalID: expect.stringMatching(/^scanner:[0-9a-f]{32}$/),
 		});
 		expect(Date.parse(`${ticket?.dueDateTime}Z`) - Date.now()).toBeGreaterThan(0.9 * dayMs);
 		expect(outcomes(result)[0]).toMatchObject({
@@ -67,6 +67,19 @@ describe('an alert becomes a ticket', () => {
 		expect(result.error).toBeUndefined();
 		expect(sandbox.tickets()).toHaveLength(5);
 		expect(outcomes(result).filter(({ outcome }) => outcome === 'existing')).toHaveLength(4);
+	});
+
+	it('of its own customer: the same id at another customer is another alert', async () => {
+		const items = [alertItem('1'), alertItem('1', { tenantName: 'Adventure Works Cycles' })];
+		const result = await runTicketNode(sandbox, items);
+		expect(outcomes(result).map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+	});
+
+	it('with picklist labels from an expression', async () => {
+		await runTicketNode(sandbox, [alertItem('a-1', { level: 'High' })], {
+			parameters: { priority: '={{ $json.level }}', queue: 'Monitoring Alert' },
+		});
+		expect(sandbox.tickets()[0]).toMatchObject({ priority: 1, queueID: 8 });
 	});
 
 	it('with paired items, in the order of the input', async () => {
