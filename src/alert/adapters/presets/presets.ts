@@ -18,7 +18,7 @@ export const presets = {
 	standard,
 } as const satisfies Record<string, AlertPreset>;
 
-type PresetName = keyof typeof presets;
+export type PresetName = keyof typeof presets;
 
 export function isPresetName(name: unknown): name is PresetName {
 	return typeof name === 'string' && Object.hasOwn(presets, name);
