@@ -116,7 +116,8 @@ function ownId(item: ItemReader, id: string): string {
 	const tenant = ['tenantId', 'tenantDomain', 'tenantName']
 		.map((name) => item.text(name))
 		.find(Boolean);
-	return id === '' || !tenant || uuid.test(id) ? id : JSON.stringify([tenant.toLowerCase(), id]);
+	if (id === '' || !tenant || uuid.test(id)) return id;
+	return `${tenant.toLowerCase().replaceAll('%', '%25').replaceAll('/', '%2f')}/${id}`;
 }
 
 function unreadable(field: string, message: string): ReadAlert {

@@ -55,15 +55,20 @@ export function safeTexts(compromise: Compromise): SafeTexts {
 	};
 	// Masked twice: decoding HTML can bring a secret to light, and removing tags can cut one in half. Defanged last, because
 	// a secret inside an address would no longer be recognised.
-	const readable = mapTexts(masked(texts, secrets), (text) => plainText(text));
-	const safe = masked(readable, secrets);
+	const once = masked(texts, texts, secrets);
+	const readable = mapTexts(once, (text) => plainText(text));
+	const safe = masked(readable, once, secrets);
 	return { ...safe, sourceLocations: defang(safe.sourceLocations) };
 }
 
-/** All texts with one compiled pattern: building one for each text took most of a poll's time. */
-function masked(texts: SafeTexts, secrets: string[]): SafeTexts {
-	const redacted = redactRecord(texts, { secrets });
-	return mapTexts(texts, (_text, name) => textOf(redacted[name]));
+/** Masks the texts with one compiled pattern, for building it costs most, and only those that differ from `before`. */
+function masked(texts: SafeTexts, before: SafeTexts, secrets: string[]): SafeTexts {
+	const changed = Object.entries(texts).filter(
+		([name, text]) => text !== '' && (texts === before || text !== before[name as keyof SafeTexts]),
+	);
+	if (changed.length === 0) return texts;
+	const redacted = redactRecord(Object.fromEntries(changed), { secrets });
+	return mapTexts(texts, (text, name) => (name in redacted ? textOf(redacted[name]) : text));
 }
 
 function mapTexts(texts: SafeTexts, change: (text: string, name: string) => string): SafeTexts {
