@@ -31,7 +31,10 @@ const broken = (): NodeRun => ({
 });
 
 function healthOf(items: Array<{ json: IDataObject }> | undefined): HealthReport | undefined {
-	return items?.[0]?.json.health as HealthReport | undefined;
+	const json = items?.[0]?.json;
+	// In the error output the outcome is n8n's error.
+	const outcome = json?.health === undefined ? (json?.error as IDataObject | undefined) : json;
+	return outcome?.health as HealthReport | undefined;
 }
 
 describe('real deliveries keep the same counter', () => {
@@ -99,7 +102,9 @@ describe('real deliveries keep the same counter', () => {
 			settings: { onError: 'continueErrorOutput' },
 		});
 		expect(result.outputs[0]).toEqual([]);
-		expect(result.outputs[2]?.map(({ json }) => [json.id, json.outcome])).toEqual([
+		expect(
+			result.outputs[2]?.map(({ json }) => [json.id, (json.error as IDataObject).outcome]),
+		).toEqual([
 			['d10', 'failed'],
 			['d11', 'failed'],
 		]);
