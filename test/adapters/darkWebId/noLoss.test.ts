@@ -15,7 +15,6 @@ const hour = 3_600_000;
 class PollingN8n {
 	readonly emitted = new Map<string, number>();
 	forgotten = false;
-	failedPolls = 0;
 	#memory: unknown = {};
 	#database = '{}';
 
@@ -29,10 +28,7 @@ class PollingN8n {
 		const request = pollRequest({ now: new Date(this.clock.now), maxAlerts: this.maxAlerts });
 		const outcome = await sourceOn(this.sandbox).poll(this.#memory, request);
 		if (outcome.state) this.#memory = outcome.state;
-		if (outcome.kind === 'failed') {
-			this.failedPolls++;
-			return;
-		}
+		if (outcome.kind === 'failed') return;
 		for (const { id } of outcome.alerts) this.emitted.set(id, (this.emitted.get(id) ?? 0) + 1);
 		if (outcome.alerts.length > 0) this.#database = JSON.stringify(this.#memory);
 	}
@@ -118,17 +114,22 @@ describe('no compromise is lost and none repeated', () => {
 			),
 			{ numRuns: 40 },
 		);
-	});
+	}, 180_000);
 
 	it('for 10,000 records of 60 organizations, imported in random order while polling, with failures and restarts', async () => {
 		const sample = sampleCompromises({ seed: 42, records: 10_000, organizations: 60 });
 		const random = randomNumbers(4_711);
 		const clock = { now: Date.UTC(2026, 10, 1) };
 		let faulty = true;
+		let faultsServed = 0;
 		const sandbox = await startDarkWebIdSandbox({
 			organizations: sample.organizations,
 			now: () => clock.now,
-			fault: () => (faulty && random.chance(10) ? faults[random.below(faults.length)] : undefined),
+			fault: () => {
+				if (!faulty || !random.chance(15)) return undefined;
+				faultsServed++;
+				return faults[random.below(faults.length)];
+			},
 		});
 		const n8n = new PollingN8n(sandbox, clock, 5_000);
 		const order = sample.records
@@ -136,7 +137,7 @@ describe('no compromise is lost and none repeated', () => {
 			.sort((a, b) => a.at - b.at)
 			.map(({ record }) => record);
 		for (let imported = 0; imported < order.length;) {
-			const size = 1 + random.below(900);
+			const size = 1 + random.below(1_500);
 			sandbox.importRecords(
 				order.slice(imported, imported + size),
 				clock.now - random.below(40) * hour,
@@ -151,6 +152,6 @@ describe('no compromise is lost and none repeated', () => {
 		await sandbox.close();
 		expect(n8n.emitted.size).toBe(10_000);
 		expect(Math.max(...n8n.emitted.values())).toBe(1);
-		expect(n8n.failedPolls).toBeGreaterThan(0);
-	});
+		expect(faultsServed).toBeGreaterThan(20);
+	}, 180_000);
 });
