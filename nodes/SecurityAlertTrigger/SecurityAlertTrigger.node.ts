@@ -34,30 +34,31 @@ export class SecurityAlertTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		// With `show` in each of them, n8n's editor would take Source for a choice of sign-in and hide it from the parameters.
 		credentials: [
 			{
 				name: 'darkWebIdApi',
 				required: true,
 				testedBy: 'testDarkWebId',
-				displayOptions: { show: { source: ['darkWebId'] } },
+				displayOptions: { hide: { source: ['haveIBeenPwned', 'huntress', 'microsoftGraph'] } },
 			},
 			{
 				name: 'haveIBeenPwnedAlertsApi',
 				required: true,
 				testedBy: 'testHaveIBeenPwned',
-				displayOptions: { show: { source: ['haveIBeenPwned'] } },
+				displayOptions: { hide: { source: ['darkWebId', 'huntress', 'microsoftGraph'] } },
 			},
 			{
 				name: 'huntressAlertsApi',
 				required: true,
 				testedBy: 'testHuntress',
-				displayOptions: { show: { source: ['huntress'] } },
+				displayOptions: { hide: { source: ['darkWebId', 'haveIBeenPwned', 'microsoftGraph'] } },
 			},
 			{
 				name: 'microsoftGraphAlertsApi',
 				required: true,
 				testedBy: 'testMicrosoftGraph',
-				displayOptions: { show: { source: ['microsoftGraph'] } },
+				displayOptions: { hide: { source: ['darkWebId', 'haveIBeenPwned', 'huntress'] } },
 			},
 		],
 		properties: [
