@@ -19,8 +19,6 @@ import { searchCompanies, searchContacts, searchResources } from './editor/searc
 import { testAutotaskConnection } from './editor/testAutotaskConnection';
 import { getTicketFields } from './editor/ticketFieldMapper';
 import { officeProtectProperties } from './officeProtectProperties';
-import { operations } from './operations';
-import { previewTicket } from './operations/previewTicket';
 import { alertProperties } from './properties/alertProperties';
 import { lifeProperties } from './properties/lifeProperties';
 import { operationProperties } from './properties/operationProperties';
@@ -72,6 +70,8 @@ export class AutotaskAlertTicket implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// What runs is loaded with the first run: n8n reads the descriptions of all packages when it starts.
+		const { operations, previewTicket } = await import('./operations');
 		const name = this.getNodeParameter('operation', 0) as string;
 		const operation = operations.get(name);
 		if (operation === undefined) {

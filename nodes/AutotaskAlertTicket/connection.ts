@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { AutotaskClient } from '../../src/autotask/autotaskClient';
+import type { AutotaskClient } from '../../src/autotask/autotaskClient';
 import type { AutotaskCredentials } from '../../src/autotask/credentials';
 
 export interface ConnectionOptions {
@@ -19,6 +19,8 @@ export async function connect(
 		...stored,
 		impersonationResourceId: options.impersonationResourceId || stored.impersonationResourceId,
 	};
+	// The client is loaded on first use, so that n8n starts fast.
+	const { AutotaskClient } = await import('../../src/autotask/autotaskClient');
 	const client = new AutotaskClient(credentials, {
 		timeoutMs: (options.timeout ?? 30) * 1000,
 		concurrency: options.concurrency ?? 3,

@@ -16,3 +16,5 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
 	['getTenantMap', getTenantMap],
 	['checkHealth', checkHealth],
 ]);
+
+export { previewTicket };
