@@ -5,19 +5,12 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import {
-	testDarkWebId,
-	testHaveIBeenPwned,
-	testHuntress,
-	testMicrosoftGraph,
-} from './credentialTests';
 import { commonProperties } from './description/commonProperties';
 import { darkWebIdProperties } from './description/darkWebIdProperties';
 import { haveIBeenPwnedProperties } from './description/haveIBeenPwnedProperties';
 import { huntressProperties } from './description/huntressProperties';
 import { microsoftGraphProperties } from './description/microsoftGraphProperties';
-import { pollAlerts } from './pollAlerts';
-import { getOrganizations } from './sources/darkWebId';
+import { getOrganizations, testLater } from './loadedOnFirstUse';
 
 export class SecurityAlertTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -102,11 +95,17 @@ export class SecurityAlertTrigger implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testDarkWebId, testHaveIBeenPwned, testHuntress, testMicrosoftGraph },
+		credentialTest: {
+			testDarkWebId: testLater('testDarkWebId'),
+			testHaveIBeenPwned: testLater('testHaveIBeenPwned'),
+			testHuntress: testLater('testHuntress'),
+			testMicrosoftGraph: testLater('testMicrosoftGraph'),
+		},
 		loadOptions: { getOrganizations },
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { pollAlerts } = await import('./pollAlerts');
 		return await pollAlerts(this);
 	}
 }
