@@ -24,6 +24,6 @@ export async function openBrowser(profileFolder: string): Promise<OpenBrowser> {
 		],
 	});
 	const page = context.pages()[0] ?? (await context.newPage());
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(45_000);
 	return { page, close: () => context.close() };
 }

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+
+import { chooseCredentials, readBundledWorkflow } from '../n8n/bundledWorkflows';
+import type { RestClient } from '../n8n/restClient';
+import {
+	activateWorkflow,
+	saveWorkflow,
+	waitForExecutions,
+	type SavedWorkflow,
+	type WorkflowFile,
+	type WorkflowNode,
+} from '../n8n/workflows';
+import type { Execution } from '../n8n/restClient';
+import type { Bench } from './bench';
+import { TICKET_NODE_TYPE } from './nodes';
+import type { SmtpSink } from './smtpSink';
+
+/** What a user of the sandbox chooses for new tickets. */
+const ticketSettings = { status: 1, priority: 2, queue: 29683481 };
+const withSettings = ['createTicket', 'sendTestTicket', 'checkHealth'];
+
+/** A bundled workflow with the user's choices made: credentials, and the settings of new tickets. */
+export function readChosen(bench: Bench, name: string): WorkflowFile {
+	const file = chooseCredentials(readBundledWorkflow(name), bench.credentials);
+	for (const node of file.nodes) {
+		if (node.type !== TICKET_NODE_TYPE) continue;
+		if (!withSettings.includes(String(node.parameters.operation))) continue;
+		node.parameters = { ...node.parameters, ...ticketSettings };
+	}
+	return file;
+}
+
+export function nodeOf(file: WorkflowFile, name: string): WorkflowNode {
+	const node = file.nodes.find((one) => one.name === name);
+	if (node === undefined) throw new Error(`${file.name} has no node ${name}`);
+	return node;
+}
+
+/** Adds a mail server of the tests to n8n's credentials. */
+export async function saveMailServer(bench: Bench, sink: SmtpSink): Promise<void> {
+	const name = 'Mail server of the tests';
+	const data = { host: '127.0.0.1', port: sink.port, secure: false, disableStartTls: true };
+	bench.credentials['smtp'] = { id: await bench.rest.saveCredential(name, 'smtp', data), name };
+}
+
+/** A workflow that runs as if its schedule had come, whenever `start` is called. */
+export interface OnDemand extends SavedWorkflow {
+	start: () => Promise<Execution>;
+}
+
+/**
+ * Activates a workflow with a webhook in the place of its schedule: the runs are production runs, whose static data n8n
+ * keeps, and no test waits for a clock.
+ */
+export async function activateOnDemand(
+	bench: Bench,
+	file: WorkflowFile,
+	schedule: string,
+): Promise<OnDemand> {
+	const path = randomUUID();
+	Object.assign(nodeOf(file, schedule), {
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId: path,
+		parameters: { httpMethod: 'POST', path, options: {} },
+	});
+	const saved = await saveWorkflow(bench.rest, file);
+	await activateWorkflow(bench.rest, saved);
+	let runs = 0;
+	return {
+		...saved,
+		start: async () => {
+			const answer = await fetch(`${bench.n8n.origin}/webhook/${path}`, { method: 'POST' });
+			if (!answer.ok) throw new Error(`The start was answered with ${answer.status}`);
+			const [newest] = await waitForExecutions(bench.rest, saved.id, ++runs);
+			if (newest === undefined) throw new Error('There is no execution');
+			return newest;
+		},
+	};
+}
+
+/** The rows of a Data Table, oldest first; none when the table does not exist. */
+export async function tableRows(
+	rest: RestClient,
+	table: string,
+): Promise<Array<Record<string, unknown>>> {
+	const address = await tableAddress(rest, table);
+	if (address === undefined) return [];
+	const { data } = await rest.get<{ data: { data: Array<Record<string, unknown>> } }>(
+		`${address}/rows?take=100&sortBy=id:asc`,
+	);
+	return data.data;
+}
+
+/** Changes one row of a Data Table, as a person does in n8n. */
+export async function changeRow(
+	rest: RestClient,
+	table: string,
+	id: unknown,
+	data: Record<string, unknown>,
+): Promise<void> {
+	await rest.patch(`${await tableAddress(rest, table)}/rows`, {
+		filter: { type: 'and', filters: [{ columnName: 'id', condition: 'eq', value: id }] },
+		data,
+	});
+}
+
+async function tableAddress(rest: RestClient, table: string): Promise<string | undefined> {
+	const { data: project } = await rest.get<{ data: { id: string } }>('/rest/projects/personal');
+	const address = `/rest/projects/${project.id}/data-tables`;
+	const { data } = await rest.get<{ data: { data: Array<{ id: string; name: string }> } }>(address);
+	const found = data.data.find(({ name }) => name === table);
+	return found && `${address}/${found.id}`;
+}
