@@ -13,7 +13,6 @@ import {
 } from 'n8n-workflow';
 
 import { readScheme } from '../../src/webhook/readScheme';
-import { receiveWebhook } from './receiveWebhook';
 import { webhookProperties } from './webhookProperties';
 import { readAuthentication, unusableCredential } from './webhookSettings';
 
@@ -108,6 +107,8 @@ export class SecurityAlertWebhookTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		// Loaded with the first request: n8n loads every node when it starts.
+		const { receiveWebhook } = await import('./receiveWebhook');
 		return await receiveWebhook(this);
 	}
 }

@@ -1,4 +1,5 @@
 import {
+	NodeOperationError,
 	sleep,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -19,7 +20,7 @@ export async function createTicket(context: IExecuteFunctions): Promise<INodeExe
 	try {
 		return outputItems(context, withHealth(context, await deliver(context)));
 	} catch (error) {
-		if (!context.continueOnFail()) throw error;
+		if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), error as Error);
 		return outputItems(context, withHealth(context, nothingDelivered(context, error as Error)));
 	}
 }
