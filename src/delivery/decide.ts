@@ -65,7 +65,10 @@ export function decide(
 		const ticketKey = variantKey(report.alert);
 		const another =
 			openOrLatest(known.ticketsFor(ticketKey), policy) ??
-			openOrLatest(namedBy(one, known).filter(saysAsMuch(one.key, report.alert, known)), policy);
+			openOrLatest(
+				namedBy(one, known, policy).filter(saysAsMuch(one.key, report.alert, known)),
+				policy,
+			);
 		return another
 			? { kind: 'existing', ticket: another, reason: 'this change has its own ticket already' }
 			: { kind: 'create', ticketKey, report, previous: home };
@@ -75,14 +78,17 @@ export function decide(
 
 /** The ticket that stands for this alert: its own, or a shared one that names it. */
 function homeTicket(one: AlertCase, known: KnownTickets, policy: DeliveryPolicy): TicketRow | null {
-	return openOrLatest([...known.ticketsFor(one.key), ...namedBy(one, known)], policy);
+	return openOrLatest(
+		[...known.standingFor(one.key, policy), ...namedBy(one, known, policy)],
+		policy,
+	);
 }
 
 /** Group and roll-up tickets that name the alert. */
-function namedBy(one: AlertCase, known: KnownTickets): TicketRow[] {
+function namedBy(one: AlertCase, known: KnownTickets, policy: DeliveryPolicy): TicketRow[] {
 	return [...new Set([one.ticketKey, one.rollUpKey])]
 		.filter((key) => key !== one.key)
-		.flatMap((key) => known.ticketsFor(key))
+		.flatMap((key) => known.standingFor(key, policy))
 		.filter((row) => known.lastSaid(row.id, one.key) !== undefined);
 }
 
@@ -103,7 +109,9 @@ function decideNew(
 	home: TicketRow | null,
 ): Decision {
 	const group =
-		one.ticketKey === one.key ? null : openOrLatest(known.ticketsFor(one.ticketKey), policy);
+		one.ticketKey === one.key
+			? null
+			: openOrLatest(known.standingFor(one.ticketKey, policy), policy);
 	if (group !== null) {
 		if (!isCompleted(group, policy)) return { kind: 'join', ticket: group, report, reopen: false };
 		if (completedWithin(group, policy.reopenDays, now)) {

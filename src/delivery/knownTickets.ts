@@ -1,5 +1,10 @@
 import type { Answer } from '../autotask/answer';
-import { isLaterWord, readStatements, type Statement } from '../ticket/alertState';
+import {
+	isDuplicateStatement,
+	isLaterWord,
+	readStatements,
+	type Statement,
+} from '../ticket/alertState';
 import { keysOf, type AlertCase } from './alertCase';
 import type { DeliveryPolicy } from './deliveryPolicy';
 import type { ServiceDesk } from './serviceDesk';
@@ -12,6 +17,7 @@ import type { NoteRow, TicketRow } from './ticketRows';
 export class KnownTickets {
 	readonly #tickets: Map<string, TicketRow[]>;
 	readonly #statements = new Map<number, Map<string, Statement>>();
+	readonly #duplicates = new Set<number>();
 	readonly #noteTitles = new Map<number, Set<string>>();
 
 	constructor(tickets: Map<string, TicketRow[]> = new Map()) {
@@ -30,6 +36,15 @@ export class KnownTickets {
 
 	ticketsFor(key: string): TicketRow[] {
 		return this.#tickets.get(key) ?? [];
+	}
+
+	/** Tickets with the key that still stand for it: one that was completed as a duplicate does not. */
+	standingFor(key: string, policy: DeliveryPolicy): TicketRow[] {
+		const rows = this.ticketsFor(key);
+		const standing = rows.filter(
+			(row) => !isCompleted(row, policy) || !this.#duplicates.has(row.id),
+		);
+		return standing.length > 0 ? standing : rows;
 	}
 
 	/** The last word about the alert on that ticket; undefined when there is none. */
@@ -64,6 +79,10 @@ export class KnownTickets {
 	learn(ticketId: number, text: string | null | undefined): void {
 		const ofTicket = this.#statements.get(ticketId) ?? new Map<string, Statement>();
 		for (const statement of readStatements(text)) {
+			if (isDuplicateStatement(statement)) {
+				this.#duplicates.add(ticketId);
+				continue;
+			}
 			const known = ofTicket.get(statement.dedupKey);
 			ofTicket.set(statement.dedupKey, known ? merge(known, statement) : statement);
 		}

@@ -117,6 +117,27 @@ export function readStatements(text: string | null | undefined): Statement[] {
 	return statements;
 }
 
+const duplicateOf = 'duplicate-of:';
+
+/** The line that makes a ticket known as the duplicate of another one; it speaks of no alert. */
+export function duplicateStatement(keeper: string): string {
+	return writeStatement({
+		dedupKey: duplicateOf + keeper.toLowerCase().replace(/\s/g, ''),
+		occurrence: 1,
+		severity: 'unknown',
+		status: 'resolved',
+		count: 1,
+		evidence: '-',
+		at: 0,
+		sent: '',
+		parts: 0,
+	});
+}
+
+export function isDuplicateStatement(statement: Statement): boolean {
+	return statement.dedupKey.startsWith(duplicateOf);
+}
+
 /** A statement line as another ticket takes it over: without what only holds for the ticket where it stood. */
 export function carryOver(statementLine: string): string {
 	return statementLine

@@ -1,7 +1,7 @@
 import type { Alert } from '../alert/alert';
 import { toWindows1252 } from '../alert/plainText';
 import { neutraliseMarker } from './alertReference';
-import { stateOf, writeStatement, type Statement } from './alertState';
+import { duplicateStatement, stateOf, writeStatement, type Statement } from './alertState';
 
 export interface NoteText {
 	/** At most 250 characters. */
@@ -78,18 +78,7 @@ export function rivalNote(keeper: string): NoteText {
 	return note(
 		`Duplicate of ${keeper}`,
 		`Two executions created a ticket for the same alert at the same time. Ticket ${keeper} goes on; this one was completed.`,
-		// A statement about no alert, by which the note is known as ours.
-		writeStatement({
-			dedupKey: `duplicate-of:${keeper.toLowerCase().replace(/\s/g, '')}`,
-			occurrence: 1,
-			severity: 'unknown',
-			status: 'resolved',
-			count: 1,
-			evidence: '-',
-			at: 0,
-			sent: '',
-			parts: 0,
-		}),
+		duplicateStatement(keeper),
 	);
 }
 
