@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { chooseCredentials, readBundledWorkflow } from '../n8n/bundledWorkflows';
-import type { RestClient } from '../n8n/restClient';
+import type { RestClient, Execution } from '../n8n/restClient';
 import {
 	activateWorkflow,
 	saveWorkflow,
@@ -10,10 +10,8 @@ import {
 	type WorkflowFile,
 	type WorkflowNode,
 } from '../n8n/workflows';
-import type { Execution } from '../n8n/restClient';
 import type { Bench } from './bench';
 import { TICKET_NODE_TYPE } from './nodes';
-import type { SmtpSink } from './smtpSink';
 
 /** What a user of the sandbox chooses for new tickets. */
 const ticketSettings = { status: 1, priority: 2, queue: 29683481 };
@@ -36,16 +34,10 @@ export function nodeOf(file: WorkflowFile, name: string): WorkflowNode {
 	return node;
 }
 
-/** Adds a mail server of the tests to n8n's credentials. */
-export async function saveMailServer(bench: Bench, sink: SmtpSink): Promise<void> {
-	const name = 'Mail server of the tests';
-	const data = { host: '127.0.0.1', port: sink.port, secure: false, disableStartTls: true };
-	bench.credentials['smtp'] = { id: await bench.rest.saveCredential(name, 'smtp', data), name };
-}
-
 /** A workflow that runs as if its schedule had come, whenever `start` is called. */
 export interface OnDemand extends SavedWorkflow {
-	start: () => Promise<Execution>;
+	/** `body` is what the webhook gets. */
+	start: (body?: object) => Promise<Execution>;
 }
 
 /**
@@ -69,8 +61,12 @@ export async function activateOnDemand(
 	let runs = 0;
 	return {
 		...saved,
-		start: async () => {
-			const answer = await fetch(`${bench.n8n.origin}/webhook/${path}`, { method: 'POST' });
+		start: async (body = {}) => {
+			const answer = await fetch(`${bench.n8n.origin}/webhook/${path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
 			if (!answer.ok) throw new Error(`The start was answered with ${answer.status}`);
 			const [newest] = await waitForExecutions(bench.rest, saved.id, ++runs);
 			if (newest === undefined) throw new Error('There is no execution');

@@ -80,6 +80,7 @@ async function setUpTrigger(): Promise<void> {
 	const output = editor.element('output-panel');
 	await output.getByText('darkwebid:').first().waitFor();
 	assert.doesNotMatch(await output.innerText(), /Sample!1-/);
+	await output.locator('[data-test-id=radio-button-table]').click();
 	await editor.closeNode();
 }
 

@@ -74,10 +74,11 @@ export class EditorPage {
 	async picture(name: string): Promise<void> {
 		mkdirSync(PICTURES, { recursive: true });
 		await this.page.mouse.move(0, 0);
-		// Messages of n8n and its tooltips are no part of the picture.
-		await this.page.addStyleTag({
-			content: '.el-notification, [data-test-id=ndv] ~ [role=tooltip] { display: none !important }',
+		// n8n's passing messages and tooltips are no part of the picture.
+		const style = await this.page.addStyleTag({
+			content: '.el-notification, [role=tooltip], .el-popper { display: none !important }',
 		});
 		await this.page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+		await style.evaluate((element) => (element as unknown as { remove(): void }).remove());
 	}
 }

@@ -1,5 +1,5 @@
-import { createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A mail as it arrived. */
 export interface ReceivedMail {
@@ -89,7 +89,8 @@ function talk(socket: Socket, sink: SmtpSink): void {
 
 function readMessage(raw: string): Pick<ReceivedMail, 'subject' | 'text'> {
 	const { headers, body } = splitHeaders(raw);
-	return { subject: decodeWords(headers.get('subject') ?? ''), text: readPart(headers, body) };
+	const text = readPart(headers, body).replace(/\r\n/g, '\n');
+	return { subject: decodeWords(headers.get('subject') ?? ''), text };
 }
 
 function readPart(headers: Map<string, string>, body: string): string {

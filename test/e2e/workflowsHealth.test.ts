@@ -1,43 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { autotaskCredential } from '../n8n/localWorld';
-import { activateWorkflow, runByHand, saveWorkflow } from '../n8n/workflows';
-import { startBench, type Bench } from './bench';
-import { activateOnDemand, readChosen, saveMailServer, type OnDemand } from './bundled';
-import { startGate, type Gate } from './gate';
-import { startSmtpSink, type SmtpSink } from './smtpSink';
-import { replaceInStaticData } from './staticData';
 import { waitFor } from '../n8n/waitFor';
+import { runByHand, saveWorkflow } from '../n8n/workflows';
+import { assertSucceeded } from './assertSucceeded';
+import { activateOnDemand, changeRow, readChosen, tableRows, type OnDemand } from './bundled';
+import { replaceInStaticData } from './staticData';
+import { startWorkflowBench, type WorkflowBench } from './workflowBench';
 
-let bench: Bench;
-let sink: SmtpSink;
-let gate: Gate;
+let bench: WorkflowBench;
 before(async () => {
-	sink = await startSmtpSink();
-	bench = await startBench();
-	await saveMailServer(bench, sink);
-	const { autotask } = bench.world;
-	gate = await startGate(Number(new URL(autotask.origin).port));
-	const data = autotaskCredential(autotask, autotask.credentials);
-	data.customUrl = String(data.customUrl).replace(autotask.origin, `http://127.0.0.1:${gate.port}`);
-	const name = 'Autotask behind a gate';
-	const id = await bench.rest.saveCredential(name, 'autotaskAlertsApi', data);
-	bench.credentials['autotaskAlertsApi'] = { id, name };
+	bench = await startWorkflowBench();
 });
-after(async () => {
-	await bench?.stop();
-	await gate?.shut();
-	await sink?.close();
-});
+after(() => bench?.stop());
 
 describe('health-check.json', () => {
 	let check: OnDemand;
 
 	const run = async (times: number) => {
 		for (let time = 0; time < times; time++) {
-			const execution = await check.start();
-			assert.equal(execution.status, 'success', JSON.stringify(execution.data.resultData.error));
+			assertSucceeded(await check.start());
 		}
 	};
 	/** A day passes for what was told last. */
@@ -53,21 +35,21 @@ describe('health-check.json', () => {
 	before(async () => {
 		const file = readChosen(bench, 'health-check.json');
 		check = await activateOnDemand(bench, file, 'Every 10 minutes');
-		sink.mails.length = 0;
+		bench.sink.mails.length = 0;
 	});
 
 	test('nothing is mailed while all is well', async () => {
 		await run(2);
-		assert.deepEqual(sink.mails, []);
+		assert.deepEqual(bench.sink.mails, []);
 	});
 
 	test('down: one mail with the fifth failure, which says what failed and what to do', async () => {
-		await gate.shut();
+		await bench.gate.shut();
 		await run(4);
-		assert.deepEqual(sink.mails, []);
+		assert.equal(bench.sink.mails.length, 0);
 		await run(1);
-		assert.equal(sink.mails.length, 1);
-		const [mail] = sink.mails;
+		assert.equal(bench.sink.mails.length, 1);
+		const mail = bench.sink.mails[0];
 		assert.equal(mail?.subject, 'Autotask tickets: down');
 		assert.deepEqual(mail?.to, ['emergency@msp.example']);
 		assert.match(mail?.text ?? '', /5 checks in a row have failed/);
@@ -79,36 +61,36 @@ describe('health-check.json', () => {
 		await run(2);
 		await passHours(23);
 		await run(1);
-		assert.equal(sink.mails.length, 1);
+		assert.equal(bench.sink.mails.length, 1);
 		await passHours(2);
 		await run(2);
 		assert.deepEqual(
-			sink.mails.map(({ subject }) => subject),
+			bench.sink.mails.map(({ subject }) => subject),
 			['Autotask tickets: down', 'Autotask tickets: still down'],
 		);
 	});
 
 	test('up: one mail, and then silence', async () => {
-		await gate.open();
+		await bench.gate.open();
 		await run(3);
-		assert.equal(sink.mails.length, 3);
-		assert.equal(sink.mails[2]?.subject, 'Autotask tickets: recovered');
-		assert.match(sink.mails[2]?.text ?? '', /Status: healthy/);
+		assert.equal(bench.sink.mails.length, 3);
+		assert.equal(bench.sink.mails[2]?.subject, 'Autotask tickets: recovered');
+		assert.match(bench.sink.mails[2]?.text ?? '', /Status: healthy/);
 	});
 
 	test('a mail that could not be sent is sent with the next check', async () => {
-		sink.mails.length = 0;
-		await gate.shut();
+		bench.sink.mails.length = 0;
+		await bench.gate.shut();
 		await run(4);
-		sink.refusing = true;
+		bench.sink.refusing = true;
 		assert.equal((await check.start()).status, 'error');
-		sink.refusing = false;
+		bench.sink.refusing = false;
 		await run(2);
 		assert.deepEqual(
-			sink.mails.map(({ subject }) => subject),
+			bench.sink.mails.map(({ subject }) => subject),
 			['Autotask tickets: down'],
 		);
-		await gate.open();
+		await bench.gate.open();
 		await run(1);
 	});
 });
@@ -134,7 +116,6 @@ describe('emergency-email.json', () => {
 
 	before(async () => {
 		const saved = await saveWorkflow(bench.rest, readChosen(bench, 'emergency-email.json'));
-		await activateWorkflow(bench.rest, saved).catch(() => undefined);
 		handler = saved.id;
 	});
 	const endedErrorRuns = async (count: number) =>
@@ -145,7 +126,7 @@ describe('emergency-email.json', () => {
 		});
 
 	test('many failures of one cause at the same moment: one mail with what to do', async () => {
-		sink.mails.length = 0;
+		bench.sink.mails.length = 0;
 		const workflow = await failing(
 			'Alerts to Autotask',
 			'Alert 4711 of Contoso: the sign-in was refused',
@@ -153,19 +134,42 @@ describe('emergency-email.json', () => {
 		);
 		await Promise.all(Array.from({ length: 6 }, () => workflow.start()));
 		await endedErrorRuns(6);
-		assert.equal(sink.mails.length, 1);
-		const [mail] = sink.mails;
+		assert.equal(bench.sink.mails.length, 1);
+		const [mail] = bench.sink.mails;
 		assert.match(mail?.subject ?? '', /"Alerts to Autotask" failed/);
 		assert.match(mail?.text ?? '', /What happened: .*the sign-in was refused/);
 		assert.match(mail?.text ?? '', /What to do:\n- Open the credential/);
 	});
 
-	test('another cause has a mail of its own', async () => {
+	test('another cause has a mail of its own, and an hour later the same cause one more', async () => {
 		const workflow = await failing('Poll', 'the address could not be reached', handler);
 		await workflow.start();
 		await endedErrorRuns(7);
-		assert.equal(sink.mails.length, 2);
-		assert.match(sink.mails[1]?.text ?? '', /network and the proxy/);
+		assert.equal(bench.sink.mails.length, 2);
+		assert.match(bench.sink.mails[1]?.text ?? '', /network and the proxy/);
+		const claims = await tableRows(bench.rest, 'autotask_alerts_mails');
+		assert.equal(claims.length, 2, 'only the claims of mails that were sent stay');
+		for (const { id } of claims) {
+			const anHourAgo = new Date(Date.now() - 61 * 60_000).toISOString();
+			await changeRow(bench.rest, 'autotask_alerts_mails', id, { claimed_at: anHourAgo });
+		}
+		await workflow.start();
+		await workflow.start();
+		await endedErrorRuns(9);
+		assert.equal(bench.sink.mails.length, 3);
+	});
+
+	test('a mail that could not be sent does not count', async () => {
+		const workflow = await failing('Other', 'another cause', handler);
+		bench.sink.refusing = true;
+		await workflow.start();
+		const [newest] = await endedErrorRuns(10);
+		assert.equal(newest?.status, 'error');
+		bench.sink.refusing = false;
+		assert.equal(bench.sink.mails.length, 3);
+		await workflow.start();
+		await endedErrorRuns(11);
+		assert.equal(bench.sink.mails.length, 4);
 	});
 
 	test('the trigger sends a sample by hand, to try the addresses', async () => {
@@ -175,7 +179,7 @@ describe('emergency-email.json', () => {
 			await saveWorkflow(bench.rest, file),
 			'A workflow failed',
 		);
-		assert.equal(execution.status, 'success', JSON.stringify(execution.data.resultData.error));
-		assert.equal(sink.mails.length, 3);
+		assertSucceeded(execution);
+		assert.equal(bench.sink.mails.length, 5);
 	});
 });

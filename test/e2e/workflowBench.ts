@@ -1,0 +1,41 @@
+import { autotaskCredential } from '../n8n/localWorld';
+import { startBench, type Bench } from './bench';
+import { startGate, type Gate } from './gate';
+import { startSmtpSink, type SmtpSink } from './smtpSink';
+
+/** A bench with a mail server, and with a gate by which Autotask can be put out of reach. */
+export interface WorkflowBench extends Bench {
+	sink: SmtpSink;
+	gate: Gate;
+}
+
+export async function startWorkflowBench(): Promise<WorkflowBench> {
+	const sink = await startSmtpSink();
+	const bench = await startBench();
+	const { autotask } = bench.world;
+	const gate = await startGate(Number(new URL(autotask.origin).port));
+	const data = autotaskCredential(autotask, autotask.credentials);
+	const save = async (type: string, name: string, values: Record<string, unknown>) => {
+		bench.credentials[type] = { id: await bench.rest.saveCredential(name, type, values), name };
+	};
+	await save('autotaskAlertsApi', 'Autotask behind a gate', {
+		...data,
+		customUrl: String(data.customUrl).replace(autotask.origin, `http://127.0.0.1:${gate.port}`),
+	});
+	await save('smtp', 'Mail server of the tests', {
+		host: '127.0.0.1',
+		port: sink.port,
+		secure: false,
+		disableStartTls: true,
+	});
+	return {
+		...bench,
+		sink,
+		gate,
+		stop: async () => {
+			await bench.stop();
+			await gate.shut();
+			await sink.close();
+		},
+	};
+}
