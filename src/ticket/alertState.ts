@@ -72,7 +72,9 @@ export function isOlderNews(report: AlertState, last: AlertState): boolean {
 /** Whether `one` is the later word about an alert than `other`. Where a source gives no times, the counter decides. */
 export function isLaterWord(one: Statement, other: Statement): boolean {
 	if (one.at !== 0 && other.at !== 0 && one.at !== other.at) return one.at > other.at;
-	return one.occurrence >= other.occurrence;
+	return one.occurrence === other.occurrence
+		? one.at >= other.at
+		: one.occurrence > other.occurrence;
 }
 
 /** What changed, in words for the note; empty when nothing did. */
