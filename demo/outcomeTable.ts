@@ -8,7 +8,7 @@ const columns: Array<[heading: string, width: number, cell: (row: TicketRowOfTab
 	['reason', 140, (row) => row.outcome.reason],
 ];
 
-export interface TicketRowOfTable {
+interface TicketRowOfTable {
 	title: string;
 	outcome: TicketOutcome;
 }

@@ -16,7 +16,7 @@ export const organizations = {
 	unknown: organization('Bäckerei Sonnenschein KG', 'sonnenschein.example'),
 };
 
-export interface SampleOrganization {
+interface SampleOrganization {
 	uuid: string;
 	title: string;
 	domain: string;

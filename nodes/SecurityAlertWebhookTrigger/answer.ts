@@ -3,7 +3,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Claim } from '../../src/webhook/deliveryMemory';
 
 /** The part of Express' response that is used here. */
-export interface WebhookResponse {
+interface WebhookResponse {
 	statusCode: number;
 	status: (code: number) => { json: (body: object) => unknown };
 	once?: (event: 'finish' | 'close', listener: () => void) => unknown;

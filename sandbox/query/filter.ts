@@ -6,7 +6,7 @@ import type { FieldValue, Row } from '../tenant/rows';
 import { comparable, compare, folder, reader, seesWholeDays } from './comparison';
 import { isRecord, property } from './lenientJson';
 
-export type Test = (row: Row) => boolean;
+type Test = (row: Row) => boolean;
 
 /** A condition that an index can answer: `field` has one of `values`, or the id is at least `fromId`. */
 interface IndexHint {

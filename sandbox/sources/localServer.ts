@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** One request as a sandbox noted it: enough to count and to check, without any credential. */
-export interface LoggedRequest {
+interface LoggedRequest {
 	method: string;
 	path: string;
 	query: URLSearchParams;

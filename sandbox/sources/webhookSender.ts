@@ -10,7 +10,7 @@ export type SenderSigning =
 	| { scheme: 'basicAuth'; username: string; password: string }
 	| { scheme: 'none' };
 
-export type SenderHeaders = Record<string, string>;
+type SenderHeaders = Record<string, string>;
 
 /** The headers a sender of this kind puts on exactly these bytes. */
 export function signedHeaders(body: string | Buffer, signing: SenderSigning): SenderHeaders {
@@ -49,7 +49,7 @@ export function signedHeaders(body: string | Buffer, signing: SenderSigning): Se
 	}
 }
 
-export interface SentWebhook {
+interface SentWebhook {
 	status: number;
 	body: unknown;
 }

@@ -18,7 +18,7 @@ export interface ApiUser extends Credentials {
 }
 
 /** Invented, and valid only here. */
-export const integrationCode = 'SANDBOXTRACKINGIDENTIFIER01';
+const integrationCode = 'SANDBOXTRACKINGIDENTIFIER01';
 const secret = 'sandbox-secret';
 
 function user(username: string, resourceID: number, rest: Partial<ApiUser> = {}): ApiUser {

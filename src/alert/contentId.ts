@@ -1,7 +1,7 @@
 import type { Alert } from './alert';
 
 /** What of an alert does not change while the problem lasts: no severity, status or description. */
-export type StableContent = Pick<
+type StableContent = Pick<
 	Alert,
 	| 'tenantId'
 	| 'tenantName'

@@ -1,5 +1,5 @@
 /** A moment as RFC 3339 in UTC; null when there is none. `valid` is false when a date was given and cannot be one. */
-export interface ReadDate {
+interface ReadDate {
 	iso: string | null;
 	valid: boolean;
 }

@@ -4,7 +4,7 @@ export { toWindows1252 } from './windows1252';
 export { defang, httpsUrl } from './webAddress';
 export { isoDate } from './isoDate';
 
-export interface TextOptions {
+interface TextOptions {
 	/** Longest result in UTF-16 units, the ellipsis of a cut included. */
 	maxLength?: number;
 	singleLine?: boolean;

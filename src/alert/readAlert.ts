@@ -6,7 +6,7 @@ import { isDedupKey } from './dedupKey';
 import { ItemReader } from './itemReader';
 import { readSeverity } from './severity';
 
-export type ReadAlert =
+type ReadAlert =
 	| { kind: 'alert'; alert: Alert; warnings: string[] }
 	| { kind: 'unreadable'; message: string; field: string };
 

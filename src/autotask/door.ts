@@ -3,7 +3,7 @@ import { originOf } from './hosts';
 import { Transport } from './transport';
 
 /** The one way to a host for a tracking identifier: its queue, and the connections that the queue can fill. */
-export interface Door {
+interface Door {
 	lane: Lane;
 	transport: Transport;
 }

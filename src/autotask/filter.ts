@@ -1,7 +1,7 @@
 /** A query filter. Operators come from this closed list, because Autotask silently drops a misspelt one and returns everything. */
 export type Filter = Comparison | Presence | InList | Group;
 
-export interface Comparison {
+interface Comparison {
 	op: 'eq' | 'noteq' | 'gt' | 'gte' | 'lt' | 'lte' | 'beginsWith' | 'endsWith' | 'contains';
 	field: string;
 	/** Numbers stay numbers: Autotask compares "10" and 10 differently. */
@@ -9,19 +9,19 @@ export interface Comparison {
 	udf?: true;
 }
 
-export interface Presence {
+interface Presence {
 	op: 'exist' | 'notExist';
 	field: string;
 	udf?: true;
 }
 
-export interface InList {
+interface InList {
 	op: 'in' | 'notIn';
 	field: string;
 	value: string[] | number[];
 }
 
-export interface Group {
+interface Group {
 	op: 'and' | 'or';
 	items: Filter[];
 }

@@ -1,7 +1,7 @@
 import type { RefusalReason } from './answer';
 
 /** What Autotask's sentence means. `field` picks the field out of it (a group of the pattern, or a fixed name). */
-export interface RefusalRule {
+interface RefusalRule {
 	pattern: RegExp;
 	reason: RefusalReason;
 	field: string | ((found: RegExpExecArray) => string);

@@ -10,7 +10,7 @@ const BLOCK_MS = 60_000;
  * `send`: the sign-in works. `trial`: this request finds out for all and must call `end`. `wait`: another one is
  * finding out. `refuse`: Autotask refused this sign-in less than a minute ago.
  */
-export type Pass = 'send' | 'trial' | 'wait' | 'refuse';
+type Pass = 'send' | 'trial' | 'wait' | 'refuse';
 
 export class SignInGuard {
 	#works = false;

@@ -18,7 +18,7 @@ export interface HttpRequest {
 	timeoutMs: number;
 }
 
-export type HttpAnswer = ({ kind: 'answer' } & RawAnswer) | Refused | Unknown;
+type HttpAnswer = ({ kind: 'answer' } & RawAnswer) | Refused | Unknown;
 
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 /** Load balancers drop idle connections without a word; a socket idle for so long is not used again. */

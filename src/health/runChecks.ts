@@ -16,7 +16,7 @@ export interface BadParameter {
 	remedy: string;
 }
 
-export interface CheckSubject {
+interface CheckSubject {
 	client: AutotaskClient;
 	settings: TicketSettings | BadParameter;
 	matching: TenantMatching | BadParameter;

@@ -1,5 +1,5 @@
 /** A base address that a credential may be sent to, or the reason why not. */
-export type BaseUrl = { ok: true; url: string } | { ok: false; reason: string };
+type BaseUrl = { ok: true; url: string } | { ok: false; reason: string };
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -27,7 +27,7 @@ export interface BracketToken {
 }
 
 /** Literal text, or a token. */
-export type Piece = string | BracketToken;
+type Piece = string | BracketToken;
 
 export function splitBrackets(text: string): Piece[] {
 	const pieces: Piece[] = [];

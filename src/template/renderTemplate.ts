@@ -4,7 +4,7 @@ import type { CompiledTemplate } from './compileTemplate';
 import { longestOutput, mostRounds } from './templateHelpers';
 import type { Run } from './templateHelpers';
 
-export type Rendering =
+type Rendering =
 	{ kind: 'text'; text: string; warnings: string[] } | { kind: 'invalid'; message: string };
 
 const mostCompiled = 200;

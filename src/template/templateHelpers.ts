@@ -72,7 +72,7 @@ export function bracket(token: BracketToken, run: Run): string {
 }
 
 /** A value as text: nothing for null and undefined; an object as it describes itself. */
-export function asText(value: unknown): string {
+function asText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);

@@ -6,7 +6,7 @@ import { findRule, namesCompany } from './tenantRules';
 import type { CompiledMatching, Tenant, TenantRule } from './tenantRules';
 
 /** One line of the tenant map: a tenant of the input, or a row of the mapping that no tenant of the input uses. */
-export interface TenantReportRow {
+interface TenantReportRow {
 	tenantId: string;
 	tenantName: string;
 	/** Whether the tenant occurs in the input; false for rows of the mapping that nothing used. */
@@ -25,7 +25,7 @@ export interface TenantReportRow {
 	suggestions: CompanyName[];
 }
 
-export interface TenantReport {
+interface TenantReport {
 	rows: TenantReportRow[];
 	totals: { tenants: number; matched: number; unusedRows: number } & Record<
 		NoCompanyReason | 'fallback',

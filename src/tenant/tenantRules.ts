@@ -48,7 +48,7 @@ export function compileTenantMatching(matching: TenantMatching): CompiledMatchin
 	return compiled;
 }
 
-export type RuleFinding =
+type RuleFinding =
 	| { kind: 'none' }
 	| { kind: 'disabled'; rule: TenantRule }
 	| { kind: 'contradiction'; rules: TenantRule[] }

@@ -24,7 +24,7 @@ export interface TicketDraft {
 export type Drafting =
 	{ kind: 'draft'; draft: TicketDraft } | { kind: 'invalid'; problems: Problem[] };
 
-export interface DraftInput {
+interface DraftInput {
 	alert: Alert;
 	company: { id: number; name: string };
 	settings: TicketSettings;

@@ -5,7 +5,7 @@ import type { FieldValue } from './fieldValue';
 import type { TicketField, TicketFields } from './ticketFields';
 import type { Problem, TicketSettings } from './ticketSettings';
 
-export interface FilledFields {
+interface FilledFields {
 	/** Standard fields in the spelling of the payload. */
 	values: Record<string, string | number | boolean>;
 	userDefined: Array<{ name: string; value: string }>;

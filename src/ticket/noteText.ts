@@ -14,7 +14,7 @@ const titleLength = 250;
 const noteLength = 32_000;
 
 /** A statement as it stands in a note, which was created with nothing and has no further parts. */
-export function statementAbout(alert: Alert, occurrence: number): Statement {
+function statementAbout(alert: Alert, occurrence: number): Statement {
 	return {
 		...stateOf(alert),
 		dedupKey: alert.dedupKey.toLowerCase(),

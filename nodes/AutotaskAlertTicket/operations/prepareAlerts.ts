@@ -18,7 +18,7 @@ import { failedOutcome, unreadableOutcome, type ItemOutcome } from './outputItem
 import { tenantLookup } from './tenantLookup';
 
 /** The alerts of a run on their way to a ticket; those that will get none have their outcome already. */
-export interface Prepared {
+interface Prepared {
 	/** `index` of a deliverable is its place in `items`. */
 	deliverables: Deliverable[];
 	/** Input item of each deliverable. */

@@ -13,7 +13,7 @@ import type { CompromiseRecord, OrganizationRecord } from './records';
  * How the portal behaves: `normal`; `loginPage` (200 and HTML); `loginRedirect` (302 to the login page); `notAllowListed`
  * (403, as when the caller's address is missing from the user's list); `down` (503).
  */
-export type DarkWebIdMode = 'normal' | 'loginPage' | 'loginRedirect' | 'notAllowListed' | 'down';
+type DarkWebIdMode = 'normal' | 'loginPage' | 'loginRedirect' | 'notAllowListed' | 'down';
 
 export interface DarkWebIdSandboxOptions {
 	username?: string;

@@ -1,5 +1,5 @@
 /** The envelope in which every list comes; `next` and `prev` are absent where they do not apply. */
-export interface ListPage {
+interface ListPage {
 	self: string;
 	first: string;
 	last: string;

@@ -39,7 +39,7 @@ export interface OrganizationRecord {
 	compromise_count: number | '';
 }
 
-export interface SearchFeed {
+interface SearchFeed {
 	type: string;
 	uuid: string;
 	search_value: string;

@@ -3,7 +3,7 @@ import { startLocalServer, type Exchange, type LocalServer, type Reply } from '.
 export type BreachRecord = Record<string, unknown> & { Name: string; AddedDate: string };
 
 /** A verified domain: alias (before the @) to the breaches it is in, or how asking for it fails. */
-export interface SandboxDomain {
+interface SandboxDomain {
 	accounts: Record<string, string[]>;
 	state: 'ok' | 'notVerified' | 'throttled';
 }

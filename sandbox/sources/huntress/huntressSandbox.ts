@@ -6,7 +6,7 @@ import {
 	type Reply,
 } from '../localServer';
 
-export interface HuntressSandboxOptions {
+interface HuntressSandboxOptions {
 	apiKey?: string;
 	apiSecret?: string;
 	/** Asked for each page (from 0); a returned reply replaces the true one. */

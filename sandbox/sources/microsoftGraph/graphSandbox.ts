@@ -1,7 +1,7 @@
 import { startLocalServer, type Exchange, type LocalServer, type Reply } from '../localServer';
 
 /** A customer's tenant with what its Graph lists. */
-export interface SandboxTenant {
+interface SandboxTenant {
 	id: string;
 	incidents: GraphRecord[];
 	alerts: GraphRecord[];

@@ -17,7 +17,7 @@ export interface DarkWebIdPage {
 }
 
 /** The most that the API gives at once. */
-export const pageSize = 200;
+const pageSize = 200;
 
 /** The four usual causes of a refusal, the most frequent first. */
 const causes =

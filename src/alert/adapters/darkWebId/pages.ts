@@ -6,7 +6,7 @@ import type { PollRequest } from '../polling/pollSource';
 import { readCompromise, type Compromise } from './compromiseRecord';
 import type { DarkWebIdApi, DarkWebIdPage } from './darkWebIdApi';
 
-export interface PagesRequest {
+interface PagesRequest {
 	query: Array<[string, string]>;
 	firstPage: number;
 	/** Pages that are read whatever the limits say, so that every poll makes progress. */
@@ -20,7 +20,7 @@ export interface PagesRequest {
 }
 
 /** The new records, and the page to go on with; undefined after the last one. */
-export type PagesRead =
+type PagesRead =
 	| { kind: 'read'; compromises: Compromise[]; nextPage: number | undefined; warnings: string[] }
 	| { kind: 'failed'; problem: SourceProblem };
 

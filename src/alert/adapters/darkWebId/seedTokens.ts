@@ -4,7 +4,7 @@ import { passwordCriteria } from './exposedPassword';
 import type { SafeTexts } from './safeTexts';
 
 /** What the tokens need besides the record. */
-export interface TokenContext {
+interface TokenContext {
 	organizationName: string;
 	obscuredPassword: string;
 	/** '' unless the user opted in. */

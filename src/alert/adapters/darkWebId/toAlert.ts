@@ -10,7 +10,7 @@ import { safeTexts, type SafeTexts } from './safeTexts';
 import { dayOf, seedTokens } from './seedTokens';
 
 /** What an alert needs besides the record. */
-export interface CompromiseContext {
+interface CompromiseContext {
 	organization: Organization;
 	receivedAt: Date;
 	/** When the record came to be known here; on a first run `detected` is the better guess. */

@@ -14,7 +14,7 @@ export interface DomainBreach {
 	breach: SourceRecord;
 }
 
-export interface BreachContext {
+interface BreachContext {
 	receivedAt: Date;
 	/** Whether the breach was delivered for this domain before, with other accounts. */
 	known: boolean;

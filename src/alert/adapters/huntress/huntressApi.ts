@@ -11,13 +11,13 @@ export interface HuntressCredential {
 }
 
 /** One page of incident reports and the token of the next; '' on the last. */
-export interface HuntressPage {
+interface HuntressPage {
 	reports: SourceRecord[];
 	nextPage: string;
 }
 
 /** The most that the API gives at once. */
-export const pageSize = 500;
+const pageSize = 500;
 
 const hints: ProblemHints = {
 	signIn: 'Check API key and API secret of the Huntress credential. The request is not repeated.',

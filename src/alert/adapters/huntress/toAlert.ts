@@ -5,7 +5,7 @@ import { readSeverity } from '../../severity';
 import { numberOf, recordOf, textOf, type SourceRecord } from '../polling/readFields';
 
 /** What an alert needs besides the report. */
-export interface ReportContext {
+interface ReportContext {
 	receivedAt: Date;
 	/** Whether an earlier state of the same report was delivered. */
 	known: boolean;

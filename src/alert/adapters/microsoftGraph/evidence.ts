@@ -1,7 +1,7 @@
 import { recordOf, recordsOf, textOf, type SourceRecord } from '../polling/readFields';
 
 /** Whom and what an alert is about, as far as its evidence says; each '' when it does not. */
-export interface Entities {
+interface Entities {
 	userEmail: string;
 	userName: string;
 	host: string;

@@ -7,7 +7,7 @@ import type { GraphCloud } from './graphCloud';
 import type { GraphSignIn } from './signIn';
 
 /** A list of Graph that can be asked for changes since a moment. */
-export interface GraphResource {
+interface GraphResource {
 	path: string;
 	query: Array<[string, string]>;
 	/** Property that says when a record last changed. */
@@ -31,7 +31,7 @@ export const graphResources = {
 export type GraphResourceName = keyof typeof graphResources;
 
 /** Records of a tenant, complete or cut off because there were too many. */
-export interface GraphRecords {
+interface GraphRecords {
 	records: SourceRecord[];
 	complete: boolean;
 }

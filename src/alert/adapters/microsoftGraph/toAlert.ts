@@ -7,7 +7,7 @@ import { entitiesOf } from './evidence';
 import type { GraphResourceName } from './graphApi';
 
 /** What an alert needs besides the record. */
-export interface GraphContext {
+interface GraphContext {
 	tenantId: string;
 	/** Name the user gave the tenant; Graph tells none. */
 	tenantName: string;

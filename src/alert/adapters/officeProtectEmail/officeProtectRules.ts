@@ -36,7 +36,7 @@ function labelled(names: string, value = '[^\\n]{1,200}?'): string {
 	return `(?:^|[ ]{2,3})[-*•>]?[ ]?(?:${names})[ ]?:(?:[ ]{0,3}|[ ]{0,3}\\n[ ]{0,3}(?=[^:\\n]*$))(${value})(?=[ ]{2,3}|$)`;
 }
 
-export const defaultOfficeProtectRules: OfficeProtectRules = {
+const defaultOfficeProtectRules: OfficeProtectRules = {
 	senders: [],
 	requireAuthentication: false,
 	authservId: '',

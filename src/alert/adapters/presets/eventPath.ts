@@ -35,7 +35,7 @@ export function textAt(scope: EventScope, paths: readonly string[]): string {
 	return '';
 }
 
-export function scalarText(value: unknown): string {
+function scalarText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (Array.isArray(value)) return value.slice(0, 100).map(partText).filter(Boolean).join(', ');
