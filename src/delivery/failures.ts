@@ -1,6 +1,6 @@
 import type { Refused, Unknown } from '../autotask/answer';
 import { describeAnswer } from '../autotask/describeAnswer';
-import type { Problem } from '../ticket/draftTicket';
+import type { Problem } from '../ticket/ticketSettings';
 import type { Failure, FailureKind } from './ticketOutcome';
 
 const kinds: Partial<Record<Refused['reason'], FailureKind>> = {

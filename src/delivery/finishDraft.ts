@@ -1,6 +1,6 @@
 import type { TicketPayload } from '../ticket/ticketPayload';
 import { stateOf, writeStatement } from '../ticket/alertState';
-import type { Problem } from '../ticket/draftTicket';
+import type { Problem } from '../ticket/ticketSettings';
 import type { Deliverable } from './deliverable';
 
 export type FinishedDraft =

@@ -39,9 +39,9 @@ async function newsSinceCompletion(run: DeliveryRun): Promise<Set<number>> {
 	);
 }
 
+/** A status that this run has set itself and that is gone is the work of a rule, against which it would fight. */
 function completedMeanwhile(run: DeliveryRun, row: TicketRow): boolean {
-	const told = run.told.get(row.id);
-	return told !== undefined && !run.isCompleted(told);
+	return run.told.has(row.id) && !run.statusSet.has(row.id);
 }
 
 async function reopen(run: DeliveryRun, row: TicketRow, back: ReadBack): Promise<void> {
