@@ -75,12 +75,13 @@ async function setUpTrigger(): Promise<void> {
 	await editor.choose('source', 'Dark Web ID');
 	await editor.element('node-execute-button').click();
 	await editor.element('ndv').getByText('5 items').waitFor();
-	await editor.picture('dark-web-id-trigger');
-	await editor.element('output-panel').locator('[data-test-id=radio-button-json]').click();
 	const output = editor.element('output-panel');
+	await output.locator('[data-test-id=radio-button-json]').click();
 	await output.getByText('darkwebid:').first().waitFor();
 	assert.doesNotMatch(await output.innerText(), /Sample!1-/);
-	await output.locator('[data-test-id=radio-button-table]').click();
+	await output.locator('[data-test-id=radio-button-schema]').click();
+	await output.getByText('dedupKey').waitFor();
+	await editor.picture('dark-web-id-trigger');
 	await editor.closeNode();
 }
 

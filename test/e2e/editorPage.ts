@@ -76,7 +76,8 @@ export class EditorPage {
 		await this.page.mouse.move(0, 0);
 		// n8n's passing messages and tooltips are no part of the picture.
 		const style = await this.page.addStyleTag({
-			content: '.el-notification, [role=tooltip], .el-popper { display: none !important }',
+			content: `.el-notification, .el-popper, [data-reka-popper-content-wrapper],
+				[data-radix-popper-content-wrapper] { display: none !important }`,
 		});
 		await this.page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
 		await style.evaluate((element) => (element as unknown as { remove(): void }).remove());
