@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { TenantMatching, TenantRule } from '../../src/tenant/matchTenant';
+import type { TenantMatching, TenantRule } from '../../src/tenant/tenantRules';
 
 type MatchBy = TenantMatching['matchBy'];
 

@@ -1,7 +1,9 @@
 import type { Alert, Severity } from './alert';
 import { naturalIdOfContent } from './contentId';
 import { buildDedupKey, isDedupKey } from './dedupKey';
-import { cleanText, httpsUrl, isoDate, plainText } from './plainText';
+import { cleanText, plainText } from './plainText';
+import { httpsUrl } from './webAddress';
+import { isoDate } from './isoDate';
 import { readSeverity, severityIds } from './severity';
 
 /** How long each text may be, in UTF-16 units, and whether it is prose: prose may hold HTML and more than one line. */

@@ -1,4 +1,6 @@
-import { hasInvisible, httpsUrl, isoDate } from './plainText';
+import { hasInvisible } from './plainText';
+import { httpsUrl } from './webAddress';
+import { isoDate } from './isoDate';
 
 /** Longest text that is searched for invisible characters; the rest is cut anyway. */
 const searched = 100_000;

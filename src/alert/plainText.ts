@@ -1,9 +1,5 @@
 import { stripHtml } from './html';
 
-export { toWindows1252 } from './windows1252';
-export { defang, httpsUrl } from './webAddress';
-export { isoDate } from './isoDate';
-
 interface TextOptions {
 	/** Longest result in UTF-16 units, the ellipsis of a cut included. */
 	maxLength?: number;

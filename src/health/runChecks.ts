@@ -1,7 +1,7 @@
 import type { Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
 import { describeAnswer } from '../autotask/describeAnswer';
-import type { TenantMatching } from '../tenant/matchTenant';
+import type { TenantMatching } from '../tenant/tenantRules';
 import type { TicketFields } from '../ticket/ticketFields';
 import type { TicketSettings } from '../ticket/ticketSettings';
 import { checkConnection } from './connectionChecks';

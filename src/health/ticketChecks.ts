@@ -1,7 +1,7 @@
 import type { AutotaskClient } from '../autotask/autotaskClient';
 import { companiesById } from '../autotask/companyList';
 import { describeAnswer } from '../autotask/describeAnswer';
-import type { TenantMatching } from '../tenant/matchTenant';
+import type { TenantMatching } from '../tenant/tenantRules';
 import type { TicketFields } from '../ticket/ticketFields';
 import type { TicketSettings } from '../ticket/ticketSettings';
 import { validateSettings } from '../ticket/validateSettings';

@@ -1,4 +1,4 @@
-import { isoDate } from '../alert/plainText';
+import { isoDate } from '../alert/isoDate';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const mostFormatters = 50;

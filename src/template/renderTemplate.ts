@@ -1,4 +1,5 @@
-import { cleanText, tidyLines, toWindows1252 } from '../alert/plainText';
+import { cleanText, tidyLines } from '../alert/plainText';
+import { toWindows1252 } from '../alert/windows1252';
 import { compileTemplate } from './compileTemplate';
 import type { CompiledTemplate } from './compileTemplate';
 import { longestOutput, mostRounds } from './templateHelpers';

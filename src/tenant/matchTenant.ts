@@ -3,9 +3,6 @@ import type { NoCompanyReason, TenantMatch } from './tenantMatch';
 import { findRule, namesCompany } from './tenantRules';
 import type { CompiledMatching, Tenant, TenantRule } from './tenantRules';
 
-export { compileTenantMatching } from './tenantRules';
-export type { CompiledMatching, Tenant, TenantMatching, TenantRule } from './tenantRules';
-
 /** Where companies are looked up. Without a directory the rows are taken at their word. */
 export interface CompanyLook {
 	directory?: CompanyDirectory;

@@ -1,5 +1,6 @@
 import type { Alert } from '../alert/alert';
-import { cutText, isoDate } from '../alert/plainText';
+import { cutText } from '../alert/plainText';
+import { isoDate } from '../alert/isoDate';
 import { isDedupKey } from '../alert/dedupKey';
 import { alertScope } from '../template/alertScope';
 import { renderTemplate } from '../template/renderTemplate';
@@ -10,9 +11,6 @@ import type { TicketFields } from './ticketFields';
 import type { TicketPayload } from './ticketPayload';
 import type { Problem, TicketSettings } from './ticketSettings';
 import { settingsPlan } from './validateSettings';
-
-export { validateSettings } from './validateSettings';
-export type { Problem } from './ticketSettings';
 
 export interface TicketDraft {
 	payload: TicketPayload;

@@ -1,4 +1,5 @@
-import { cutText, isoDate } from '../alert/plainText';
+import { cutText } from '../alert/plainText';
+import { isoDate } from '../alert/isoDate';
 import type { PicklistValue, TicketField } from './ticketFields';
 import type { Problem } from './ticketSettings';
 

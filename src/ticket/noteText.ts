@@ -1,5 +1,5 @@
 import type { Alert } from '../alert/alert';
-import { toWindows1252 } from '../alert/plainText';
+import { toWindows1252 } from '../alert/windows1252';
 import { neutraliseMarker } from './alertReference';
 import { duplicateStatement, stateOf, writeStatement, type Statement } from './alertState';
 

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 
-import {
-	cleanText,
-	cutText,
-	defang,
-	httpsUrl,
-	isoDate,
-	plainText,
-	toWindows1252,
-} from '../../src/alert/plainText';
+import { cleanText, cutText, plainText } from '../../src/alert/plainText';
+import { defang, httpsUrl } from '../../src/alert/webAddress';
+import { isoDate } from '../../src/alert/isoDate';
+import { toWindows1252 } from '../../src/alert/windows1252';
 
 describe('plainText', () => {
 	it.each([

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { createAlert } from '../../src/alert/createAlert';
-import { cleanText, toWindows1252 } from '../../src/alert/plainText';
+import { cleanText } from '../../src/alert/plainText';
+import { toWindows1252 } from '../../src/alert/windows1252';
 import { alertScope } from '../../src/template/alertScope';
 import { renderTemplate } from '../../src/template/renderTemplate';
 

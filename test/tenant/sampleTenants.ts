@@ -1,7 +1,7 @@
 import { CompanyDirectory } from '../../src/tenant/companyDirectory';
 import type { CompanyName } from '../../src/tenant/companyDirectory';
-import { compileTenantMatching } from '../../src/tenant/matchTenant';
-import type { TenantMatching, TenantRule } from '../../src/tenant/matchTenant';
+import { compileTenantMatching } from '../../src/tenant/tenantRules';
+import type { TenantMatching, TenantRule } from '../../src/tenant/tenantRules';
 
 export const companies: CompanyName[] = [
 	{ id: 0, name: 'Own MSP', isActive: true },

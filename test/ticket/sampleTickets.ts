@@ -1,10 +1,10 @@
 import type { Alert } from '../../src/alert/alert';
 import { createAlert } from '../../src/alert/createAlert';
 import { draftTicket } from '../../src/ticket/draftTicket';
-import type { Problem, TicketDraft } from '../../src/ticket/draftTicket';
+import type { Problem, TicketSettings } from '../../src/ticket/ticketSettings';
+import type { TicketDraft } from '../../src/ticket/draftTicket';
 import { TicketFields } from '../../src/ticket/ticketFields';
 import type { PicklistValue, TicketField } from '../../src/ticket/ticketFields';
-import type { TicketSettings } from '../../src/ticket/ticketSettings';
 
 export const now = new Date('2026-11-22T08:00:00.000Z');
 export const company = { id: 175, name: 'Contoso Ltd' };

@@ -1,4 +1,4 @@
-import { validateSettings } from '../../src/ticket/draftTicket';
+import { validateSettings } from '../../src/ticket/validateSettings';
 import { alert, fields, other, problems, settings } from './sampleTickets';
 
 describe('what cannot be sent', () => {

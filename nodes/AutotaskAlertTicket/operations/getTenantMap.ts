@@ -9,7 +9,7 @@ import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import { companiesById } from '../../../src/autotask/companyList';
 import { describeAnswer } from '../../../src/autotask/describeAnswer';
 import { CompanyDirectory } from '../../../src/tenant/companyDirectory';
-import { compileTenantMatching, type TenantMatching } from '../../../src/tenant/matchTenant';
+import { compileTenantMatching, type TenantMatching } from '../../../src/tenant/tenantRules';
 import { tenantReport } from '../../../src/tenant/tenantReport';
 import { connect, type ConnectionOptions } from '../connection';
 import { readTenantMatching } from '../readTenantMatching';

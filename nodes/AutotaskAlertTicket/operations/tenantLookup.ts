@@ -5,7 +5,7 @@ import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import { activeCompanies, type ListedCompany } from '../../../src/autotask/companyList';
 import type { AutotaskCredentials } from '../../../src/autotask/credentials';
 import { CompanyDirectory, type CompanyName } from '../../../src/tenant/companyDirectory';
-import type { TenantMatching } from '../../../src/tenant/matchTenant';
+import type { TenantMatching } from '../../../src/tenant/tenantRules';
 import { readCompanyField } from '../editor/picklists';
 
 /** Where a tenant without a row in the map is looked up. */

@@ -1,4 +1,5 @@
-import { defang, plainText } from '../../plainText';
+import { defang } from '../../webAddress';
+import { plainText } from '../../plainText';
 import { redactRecord } from '../../redaction';
 import { textOf } from '../polling/readFields';
 import { secretsOf, type Compromise } from './compromiseRecord';

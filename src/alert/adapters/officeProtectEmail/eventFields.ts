@@ -1,4 +1,5 @@
-import { httpsUrl, isoDate } from '../../plainText';
+import { httpsUrl } from '../../webAddress';
+import { isoDate } from '../../isoDate';
 import { eventIn, type CataloguedEvent } from './catalogue';
 import type { Mail } from './mail';
 import type { CompiledRules } from './officeProtectRules';

@@ -1,6 +1,6 @@
 import type { Alert } from '../../alert';
 import { createAlert } from '../../createAlert';
-import { isoDate } from '../../plainText';
+import { isoDate } from '../../isoDate';
 import { isAuthenticated } from './authenticationResults';
 import { readFields, type EventFields } from './eventFields';
 import { groupKeyOf, isResolved, naturalIdOf } from './eventIdentity';
