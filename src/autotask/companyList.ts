@@ -1,4 +1,4 @@
-import type { CompanyName } from '../tenant/companyDirectory';
+import type { CompanyName } from '../tenant/companyName';
 import type { Answer } from './answer';
 import type { AutotaskClient } from './autotaskClient';
 import { signInKey, type AutotaskCredentials } from './credentials';

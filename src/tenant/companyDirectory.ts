@@ -1,11 +1,5 @@
+import { normaliseName, type CompanyName } from './companyName';
 import { NameIndex } from './nameIndex';
-
-/** A company of Autotask as the mapping needs it. Id 0 is the MSP's own organisation and a valid target. */
-export interface CompanyName {
-	id: number;
-	name: string;
-	isActive: boolean;
-}
 
 /** Companies by id and name. Every list is in the order of ids, whatever order they came in. */
 export class CompanyDirectory {
@@ -46,12 +40,6 @@ export class CompanyDirectory {
 		this.#similarNames ??= new NameIndex([...this.#byId.values()].filter((one) => one.isActive));
 		return this.#similarNames.nearest(name, limit);
 	}
-}
-
-/** A name without case, blanks and punctuation; a name of punctuation alone keeps it. */
-export function normaliseName(name: string): string {
-	const folded = name.normalize('NFKC').toLowerCase();
-	return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded.trim();
 }
 
 function add(map: Map<string, CompanyName[]>, key: string, company: CompanyName): void {

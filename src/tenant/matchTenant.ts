@@ -1,4 +1,5 @@
-import type { CompanyDirectory, CompanyName } from './companyDirectory';
+import type { CompanyDirectory } from './companyDirectory';
+import type { CompanyName } from './companyName';
 import type { NoCompanyReason, TenantMatch } from './tenantMatch';
 import { findRule, namesCompany } from './tenantRules';
 import type { CompiledMatching, Tenant, TenantRule } from './tenantRules';

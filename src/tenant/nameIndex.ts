@@ -1,4 +1,4 @@
-import type { CompanyName } from './companyDirectory';
+import type { CompanyName } from './companyName';
 
 /** Words that say nothing about which company it is. */
 const legalForms = new Set(

@@ -1,4 +1,4 @@
-import type { CompanyName } from './companyDirectory';
+import type { CompanyName } from './companyName';
 
 /** Why a tenant has its company: a row of the node, a row from data, the name, a field, or the fall-back. */
 export type MatchedBy = 'map' | 'mapData' | 'companyName' | 'companyField' | 'fallback';

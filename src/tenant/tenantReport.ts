@@ -1,4 +1,4 @@
-import type { CompanyName } from './companyDirectory';
+import type { CompanyName } from './companyName';
 import { matchTenant, matchWithoutFallback, tenantLabel } from './matchTenant';
 import type { CompanyLook } from './matchTenant';
 import type { MatchedBy, NoCompanyReason } from './tenantMatch';

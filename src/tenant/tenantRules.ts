@@ -1,4 +1,4 @@
-import { normaliseName } from './companyDirectory';
+import { normaliseName } from './companyName';
 
 /** One row of the mapping: a tenant by id, name or domain, and its company. */
 export interface TenantRule {

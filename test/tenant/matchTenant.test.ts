@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { CompanyDirectory } from '../../src/tenant/companyDirectory';
-import type { CompanyName } from '../../src/tenant/companyDirectory';
+import type { CompanyName } from '../../src/tenant/companyName';
 import { matchTenant } from '../../src/tenant/matchTenant';
 import type { TenantRule } from '../../src/tenant/tenantRules';
 import { companies, directory, fallback, matching, rule, tenant } from './sampleTenants';

@@ -1,5 +1,5 @@
 import { CompanyDirectory } from '../../src/tenant/companyDirectory';
-import type { CompanyName } from '../../src/tenant/companyDirectory';
+import type { CompanyName } from '../../src/tenant/companyName';
 import { compileTenantMatching } from '../../src/tenant/tenantRules';
 import type { TenantMatching, TenantRule } from '../../src/tenant/tenantRules';
 

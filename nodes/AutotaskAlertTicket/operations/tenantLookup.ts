@@ -4,7 +4,8 @@ import type { Answer } from '../../../src/autotask/answer';
 import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import { activeCompanies, type ListedCompany } from '../../../src/autotask/companyList';
 import type { AutotaskCredentials } from '../../../src/autotask/credentials';
-import { CompanyDirectory, type CompanyName } from '../../../src/tenant/companyDirectory';
+import { CompanyDirectory } from '../../../src/tenant/companyDirectory';
+import type { CompanyName } from '../../../src/tenant/companyName';
 import type { TenantMatching } from '../../../src/tenant/tenantRules';
 import { readCompanyField } from '../editor/picklists';
 

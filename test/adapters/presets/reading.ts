@@ -1,11 +1,8 @@
 import type { Alert } from '../../../src/alert/alert';
 import { customPreset, type CustomMapping } from '../../../src/alert/adapters/presets/customPreset';
 import type { AlertPreset } from '../../../src/alert/adapters/presets/preset';
-import {
-	readEvents,
-	type EventReading,
-	type EventsRead,
-} from '../../../src/alert/adapters/presets/readEvents';
+import { readEvents, type EventsRead } from '../../../src/alert/adapters/presets/readEvents';
+import type { EventReading } from '../../../src/alert/adapters/presets/mapEvent';
 
 export const now = new Date('2026-05-04T13:30:00Z');
 

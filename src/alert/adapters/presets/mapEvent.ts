@@ -6,7 +6,17 @@ import { readSeverity } from '../../severity';
 import { contentIdentity, naturalIdOf, shownIdOf } from './eventIdentity';
 import { textAt, type EventScope } from './eventPath';
 import { mappedFields, type AlertPreset, type MappedField } from './preset';
-import type { EventReading } from './readEvents';
+
+/** What is known about a delivery beside its body, and what the user wants to keep of it. */
+export interface EventReading {
+	/** Id of the delivery, for `messageId`. */
+	messageId: string;
+	receivedAt: Date;
+	includePlaintextPasswords: boolean;
+	includeRaw: boolean;
+	/** Texts that must not be repeated anywhere, such as the token the sender proves itself with. */
+	secrets: readonly string[];
+}
 
 /** Mapped values that need more than copying. */
 const special = new Set<MappedField>(['severity', 'isTest', 'title']);

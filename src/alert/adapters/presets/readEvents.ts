@@ -3,21 +3,11 @@ import { createAlert } from '../../createAlert';
 import { redactRecord } from '../../redaction';
 import { valueAt, type EventScope } from './eventPath';
 import { contentIdentity } from './eventIdentity';
-import { mapEvent } from './mapEvent';
+import { mapEvent, type EventReading } from './mapEvent';
 import type { AlertPreset } from './preset';
 
 /** More alerts than a request of 1 MB can honestly hold. */
 export const mostEvents = 5_000;
-
-export interface EventReading {
-	/** Id of the delivery, for `messageId`. */
-	messageId: string;
-	receivedAt: Date;
-	includePlaintextPasswords: boolean;
-	includeRaw: boolean;
-	/** Texts that must not be repeated anywhere, such as the token the sender proves itself with. */
-	secrets: readonly string[];
-}
 
 export type EventsRead =
 	| { kind: 'alerts'; alerts: Alert[]; unreadable: number }
