@@ -1,32 +1,72 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { TenantMatching, TenantRule } from '../../src/tenant/tenantRules';
+import {
+	compileTenantMatching,
+	type CompiledMatching,
+	type TenantMatching,
+	type TenantRule,
+} from '../../src/tenant/tenantRules';
+import { holdsExpression } from './holdsExpression';
 
 type MatchBy = TenantMatching['matchBy'];
 
-/** The tenant map of the node: its own rows, the rows from data, and what to do when no row fits. */
-export function readTenantMatching(context: IExecuteFunctions): TenantMatching {
-	return {
-		rules: [...mapRows(context), ...dataRows(context)],
-		matchBy: context.getNodeParameter('matchBy', 0, 'companyName') as MatchBy,
-		unmapped: readUnmapped(context),
+/**
+ * Answers the tenant map for an item, ready for use. With an expression in a row or in the fallback company, each item
+ * has its own: one customer's company must never get the alerts of another.
+ */
+export function tenantMatchingReader(
+	context: IExecuteFunctions,
+): (itemIndex: number) => CompiledMatching {
+	const { tenantMap, fallbackCompany } = context.getNode().parameters;
+	if (!holdsExpression(tenantMap) && !holdsExpression(fallbackCompany)) {
+		const shared = compileTenantMatching(readTenantMatching(context));
+		return () => shared;
+	}
+	const data = dataRows(context);
+	const compiled = new Map<string, CompiledMatching>();
+	return (itemIndex) => {
+		const own = matchingOf(context, itemIndex, mapRows(context, itemIndex));
+		const key = JSON.stringify(own);
+		const known = compiled.get(key);
+		if (known) return known;
+		const fresh = compileTenantMatching({ ...own, rules: [...own.rules, ...data] });
+		compiled.set(key, fresh);
+		return fresh;
 	};
 }
 
-function readUnmapped(context: IExecuteFunctions): TenantMatching['unmapped'] {
+/** The tenant map of the node: its own rows, the rows from data, and what to do when no row fits. */
+export function readTenantMatching(context: IExecuteFunctions): TenantMatching {
+	return matchingOf(context, 0, [...mapRows(context, 0), ...dataRows(context)]);
+}
+
+function matchingOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	rules: TenantRule[],
+): TenantMatching {
+	return {
+		rules,
+		matchBy: context.getNodeParameter('matchBy', 0, 'companyName') as MatchBy,
+		unmapped: readUnmapped(context, itemIndex),
+	};
+}
+
+function readUnmapped(context: IExecuteFunctions, itemIndex: number): TenantMatching['unmapped'] {
 	const choice = context.getNodeParameter('unmappedTenants', 0, 'skip') as string;
 	if (choice === 'fail') return 'fail';
 	if (choice !== 'fallbackCompany') return 'skip';
-	return { fallback: readCompany(context, 'fallbackCompany') };
+	return { fallback: readCompany(context, 'fallbackCompany', itemIndex) };
 }
 
 /** A company of a resource locator; Autotask's company 0 is the MSP itself, so it is no empty value. */
 export function readCompany(
 	context: IExecuteFunctions,
 	name: string,
+	itemIndex = 0,
 ): { id: number; name: string } {
-	const value = context.getNodeParameter(name, 0, '', { extractValue: true });
-	const located = context.getNodeParameter(name, 0, {}) as IDataObject;
+	const value = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const located = context.getNodeParameter(name, itemIndex, {}) as IDataObject;
 	const id = companyId(value);
 	if (id === null) {
 		throw new NodeOperationError(context.getNode(), 'No company is chosen', {
@@ -37,12 +77,14 @@ export function readCompany(
 	return { id, name: String(located.cachedResultName ?? `Company ${id}`) };
 }
 
-function mapRows(context: IExecuteFunctions): TenantRule[] {
-	const rows = context.getNodeParameter('tenantMap.rows', 0, []) as IDataObject[];
+function mapRows(context: IExecuteFunctions, itemIndex: number): TenantRule[] {
+	const rows = context.getNodeParameter('tenantMap.rows', itemIndex, []) as IDataObject[];
 	return rows.map((row, index) => {
 		const company = (row.company ?? {}) as IDataObject;
 		const id = companyId(
-			context.getNodeParameter(`tenantMap.rows[${index}].company`, 0, '', { extractValue: true }),
+			context.getNodeParameter(`tenantMap.rows[${index}].company`, itemIndex, '', {
+				extractValue: true,
+			}),
 		);
 		const enabled = row.enabled !== false;
 		const tenant = String(row.tenant ?? '').trim();

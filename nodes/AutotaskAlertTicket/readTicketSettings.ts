@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Severity } from '../../src/alert/alert';
 import type { TicketSettings } from '../../src/ticket/ticketSettings';
+import { holdsExpression } from './holdsExpression';
 
 const settingNames = [
 	'titleTemplate',
@@ -30,10 +31,13 @@ export function ticketSettingsReader(
 	return () => (settings ??= readTicketSettings(context, 0));
 }
 
-function holdsExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.values(value).some(holdsExpression);
+/** Whether *Other Fields* names a user-defined one. The names are no expressions, so no item is needed to tell. */
+export function namesUserDefinedField(context: IExecuteFunctions): boolean {
+	const { otherFields } = context.getNode().parameters;
+	if (typeof otherFields !== 'object' || otherFields === null || !('value' in otherFields)) {
+		return holdsExpression(otherFields);
+	}
+	return Object.keys(otherFields.value ?? {}).some((name) => name.startsWith('udf:'));
 }
 
 function readTicketSettings(context: IExecuteFunctions, itemIndex: number): TicketSettings {

@@ -4,6 +4,7 @@ import type { Alert } from '../../../src/alert/alert';
 import { readOfficeProtectRules } from '../../../src/alert/adapters/officeProtectEmail/officeProtectRules';
 import { parseOfficeProtectEmail } from '../../../src/alert/adapters/officeProtectEmail/parseOfficeProtectEmail';
 import { readAlert } from '../../../src/alert/readAlert';
+import { parameterProblem } from '../parameterProblem';
 
 /** One alert of an input item, or the reason why the item is none. An email may hold several alerts. */
 export type Incoming =
@@ -33,10 +34,15 @@ export function incomingAlerts(
 		});
 	}
 	return items.map(({ json }, item): Incoming => {
-		const given =
-			input === 'fields'
-				? (context.getNodeParameter('alertFields', item, {}) as IDataObject)
-				: json;
+		let given = json;
+		if (input === 'fields') {
+			try {
+				given = context.getNodeParameter('alertFields', item, {}) as IDataObject;
+			} catch (error) {
+				// An expression may fail for one item alone.
+				return { kind: 'unreadable', item, message: parameterProblem(error).rule, field: '' };
+			}
+		}
 		const read = readAlert(given, now);
 		return read.kind === 'alert'
 			? { kind: 'alert', item, alert: read.alert, warnings: read.warnings }

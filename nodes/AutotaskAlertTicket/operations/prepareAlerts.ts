@@ -4,15 +4,16 @@ import type { Answer } from '../../../src/autotask/answer';
 import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import type { AutotaskCredentials } from '../../../src/autotask/credentials';
 import type { Deliverable } from '../../../src/delivery/deliverable';
-import { failureOf } from '../../../src/delivery/failures';
+import { failureOf, failureOfProblems } from '../../../src/delivery/failures';
 import { summariseAlert } from '../../../src/delivery/ticketOutcome';
-import { compileTenantMatching, findRule } from '../../../src/tenant/tenantRules';
+import { findRule, type CompiledMatching } from '../../../src/tenant/tenantRules';
 import { matchTenant } from '../../../src/tenant/matchTenant';
-import { draftTicket } from '../../../src/ticket/draftTicket';
+import { draftTicket, type Drafting } from '../../../src/ticket/draftTicket';
 import type { TicketFields } from '../../../src/ticket/ticketFields';
 import type { TicketSettings } from '../../../src/ticket/ticketSettings';
-import { readTenantMatching } from '../readTenantMatching';
-import { ticketSettingsReader } from '../readTicketSettings';
+import { parameterProblem } from '../parameterProblem';
+import { tenantMatchingReader } from '../readTenantMatching';
+import { namesUserDefinedField, ticketSettingsReader } from '../readTicketSettings';
 import { incomingAlerts, type Incoming } from './incomingAlerts';
 import { failedOutcome, unreadableOutcome, type ItemOutcome } from './outputItems';
 import { tenantLookup } from './tenantLookup';
@@ -42,26 +43,22 @@ export async function prepareAlerts(
 	}
 	if (alerts.length === 0) return prepared;
 
-	const matching = readTenantMatching(context);
-	const compiled = compileTenantMatching(matching);
+	const mapped = withMatching(context, alerts, prepared);
 	// A map that names every tenant of the run costs no request for the companies.
-	const named = alerts.every(({ alert }) => findRule(alert, compiled).kind !== 'none');
-	const lookup = await tenantLookup(
-		context,
-		client,
-		credentials,
-		named ? 'none' : matching.matchBy,
-	);
-	if (lookup.kind !== 'ok') return failAll(prepared, alerts, lookup);
+	const open = mapped.find(({ one, compiled }) => findRule(one.alert, compiled).kind === 'none');
+	const matchBy = open?.compiled.matching.matchBy ?? 'none';
+	const lookup = await tenantLookup(context, client, credentials, matchBy);
+	if (lookup.kind !== 'ok') return failAll(prepared, mapped, lookup);
 	const settingsFor = ticketSettingsReader(context);
-	const fields = await ticketFieldsFor(client, settingsFor(0));
-	if (fields.kind !== 'ok') return failAll(prepared, alerts, fields);
+	const fields = await client.ticketFields({ userDefined: namesUserDefinedField(context) });
+	if (fields.kind !== 'ok') return failAll(prepared, mapped, fields);
 
-	for (const one of alerts) {
+	for (const { one, compiled } of mapped) {
 		const { alert, item, warnings } = one;
 		const match = matchTenant(alert, compiled, lookup.value);
 		if (match.kind === 'none') {
-			prepared.settled.push(withoutCompany(one, match.message, match.reason, matching.unmapped));
+			const { unmapped } = compiled.matching;
+			prepared.settled.push(withoutCompany(one, match.message, match.reason, unmapped));
 			continue;
 		}
 		const { company, matchedBy } = match;
@@ -70,19 +67,48 @@ export async function prepareAlerts(
 			alert,
 			company: { ...company, matchedBy },
 			warnings: [...warnings, ...match.warnings],
-			draft: (footer) =>
-				draftTicket({
-					alert,
-					company,
-					settings: settingsFor(item),
-					fields: fields.value,
-					now,
-					footer,
-				}),
+			draft: (footer) => {
+				const settings = readable(() => settingsFor(item));
+				return 'kind' in settings
+					? settings
+					: draftTicket({ alert, company, settings, fields: fields.value, now, footer });
+			},
 		});
 		prepared.items.push(item);
 	}
 	return prepared;
+}
+
+interface MappedAlert {
+	one: Extract<Incoming, { kind: 'alert' }>;
+	compiled: CompiledMatching;
+}
+
+/** Each alert with the tenant map of its item; an alert whose map can't be read is settled as failed. */
+function withMatching(
+	context: IExecuteFunctions,
+	alerts: Array<Extract<Incoming, { kind: 'alert' }>>,
+	prepared: Prepared,
+): MappedAlert[] {
+	const matchingFor = tenantMatchingReader(context);
+	return alerts.flatMap((one) => {
+		try {
+			return [{ one, compiled: matchingFor(one.item) }];
+		} catch (error) {
+			const failure = failureOfProblems([parameterProblem(error)]);
+			prepared.settled.push({ item: one.item, outcome: failedOutcome(one, failure) });
+			return [];
+		}
+	});
+}
+
+/** The settings, or why this item's can't be read: an expression may fail for one item alone. */
+function readable(read: () => TicketSettings): TicketSettings | Drafting {
+	try {
+		return read();
+	} catch (error) {
+		return { kind: 'invalid', problems: [parameterProblem(error)] };
+	}
 }
 
 /** User-defined fields cost a request of their own, so they are read only when the settings name one. */
@@ -96,11 +122,11 @@ export async function ticketFieldsFor(
 
 function failAll(
 	prepared: Prepared,
-	alerts: Array<Extract<Incoming, { kind: 'alert' }>>,
+	alerts: MappedAlert[],
 	answer: Exclude<Answer<never>, { kind: 'ok' }>,
 ): Prepared {
 	const failure = failureOf(answer);
-	for (const one of alerts) {
+	for (const { one } of alerts) {
 		prepared.settled.push({ item: one.item, outcome: failedOutcome(one, failure) });
 	}
 	return prepared;
