@@ -54,6 +54,7 @@ export async function activateOnDemand(
 		type: 'n8n-nodes-base.webhook',
 		typeVersion: 2,
 		webhookId: path,
+		credentials: {},
 		parameters: { httpMethod: 'POST', path, options: {} },
 	});
 	const saved = await saveWorkflow(bench.rest, file);

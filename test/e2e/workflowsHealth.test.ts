@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { waitFor } from '../n8n/waitFor';
-import { runByHand, saveWorkflow } from '../n8n/workflows';
+import { activateWorkflow, runByHand, saveWorkflow } from '../n8n/workflows';
 import { assertSucceeded } from './assertSucceeded';
 import { activateOnDemand, changeRow, readChosen, tableRows, type OnDemand } from './bundled';
 import { replaceInStaticData } from './staticData';
@@ -116,6 +116,7 @@ describe('emergency-email.json', () => {
 
 	before(async () => {
 		const saved = await saveWorkflow(bench.rest, readChosen(bench, 'emergency-email.json'));
+		await activateWorkflow(bench.rest, saved);
 		handler = saved.id;
 	});
 	const endedErrorRuns = async (count: number) =>
