@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Answer } from '../../src/autotask/answer';
 import { AutotaskClient } from '../../src/autotask/autotaskClient';
 import type { ClientOptions } from '../../src/autotask/clientOptions';
@@ -7,7 +9,10 @@ import type { Filter } from '../../src/autotask/filter';
 /** What a process that is killed leaves of its promises. */
 export class Crash extends Error {}
 
-/** A process that is killed around its n-th request: before the request is sent, or before its answer is read. */
+/**
+ * A process that is killed around its n-th request, before the request is sent or before its answer is read; never
+ * with Infinity. `hesitate` delays each request, so that two workers cross each other in many ways.
+ */
 export class CrashingClient extends AutotaskClient {
 	readonly #inFlight = new Set<Promise<unknown>>();
 
@@ -15,7 +20,8 @@ export class CrashingClient extends AutotaskClient {
 		credentials: AutotaskCredentials,
 		options: ClientOptions,
 		private left: number,
-		private readonly when: 'before' | 'after',
+		private readonly when: 'before' | 'after' = 'before',
+		private readonly hesitate: () => Promise<void> = async () => undefined,
 	) {
 		super(credentials, options);
 	}
@@ -47,6 +53,7 @@ export class CrashingClient extends AutotaskClient {
 	async #once<T>(request: () => Promise<T>): Promise<T> {
 		this.left -= 1;
 		if (this.left < 0 || (this.left === 0 && this.when === 'before')) throw new Crash();
+		await this.hesitate();
 		const sent = request();
 		this.#inFlight.add(sent);
 		const answer = await sent;
@@ -61,4 +68,14 @@ export class BlindClient extends AutotaskClient {
 	override async query<Row extends object>(): Promise<Answer<Row[]>> {
 		return { kind: 'ok', value: [] };
 	}
+}
+
+/** Hesitates 0 to 3 ms before each request, in an order that depends on the seed alone. */
+export function paced(seed: number): () => Promise<void> {
+	let state = seed;
+	return async () => {
+		state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+		const milliseconds = Math.floor((state / 2_147_483_648) * 4);
+		if (milliseconds > 0) await sleep(milliseconds);
+	};
 }

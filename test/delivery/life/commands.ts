@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { faultKinds } from '../../../sandbox/autotaskSandbox';
-import { humanActions, type Happening, type HumanAction, type Trouble, type World } from './world';
+import type { Happening } from './happenings';
+import { humanActions, type HumanAction, type Trouble, type World } from './world';
 
 /** What the test itself must know to choose sensible commands. */
 export interface Model {
@@ -29,6 +30,30 @@ class Report implements Command {
 	}
 	toString(): string {
 		return `${this.happening}(${this.number})${this.trouble ? ` deliver(${told(this.trouble)})` : ''}`;
+	}
+}
+
+/** Two workers at once, each with news of its own about alerts that may share a ticket. */
+class Cross implements Command {
+	constructor(
+		private readonly first: [number, Happening],
+		private readonly second: [number, Happening],
+		private readonly pace: number,
+	) {}
+	check(model: Readonly<Model>): boolean {
+		return model.raised.size > 0;
+	}
+	async run(model: Model, world: World): Promise<void> {
+		await world.deliver({ kind: 'none' });
+		for (const [number, happening] of [this.first, this.second]) {
+			world.report(number, model.raised.has(number) ? happening : 'raise');
+			model.raised.add(number);
+		}
+		const split = Math.max(1, world.pending.length - 1);
+		await deliver(model, world, { kind: 'twoWorkers', split, crash: 0, pace: this.pace });
+	}
+	toString(): string {
+		return `cross(${this.first.join(' ')} | ${this.second.join(' ')}, pace ${this.pace})`;
 	}
 }
 
@@ -140,6 +165,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
 			kind: fc.constant('twoWorkers' as const),
 			split: fc.nat(4),
 			crash: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 9 })),
+			pace: fc.nat(1000),
 		}),
 	},
 	{
@@ -177,6 +203,9 @@ export function commandsOfALife(maxCommands: number): fc.Arbitrary<Iterable<Comm
 				.map(([which, how]) => new Report(which, 'raise', how)),
 			report,
 			report,
+			fc
+				.tuple(fc.tuple(number, happening), fc.tuple(number, happening), fc.nat(1000))
+				.map(([first, second, pace]) => new Cross(first, second, pace)),
 			fc
 				.tuple(fc.integer({ min: 2, max: 5 }), trouble)
 				.map(([count, how]) => new Burst(count, how)),

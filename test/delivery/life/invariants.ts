@@ -1,9 +1,13 @@
 import type { TicketRow } from '../../../sandbox/autotaskSandbox';
 import type { Alert } from '../../../src/alert/alert';
 import { variantKey } from '../../../src/delivery/variantKey';
-import { changesBetween, readStatements, stateOf } from '../../../src/ticket/alertState';
+import {
+	changesBetween,
+	readStatements,
+	stateOf,
+	isLaterWord,
+} from '../../../src/ticket/alertState';
 import type { Statement } from '../../../src/ticket/alertState';
-import { isLaterWord } from '../../../src/ticket/alertState';
 import type { World } from './world';
 
 const writes = new Set(['create', 'update', 'delete']);

@@ -3,21 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultKind } from '../../../sandbox/autotaskSandbox';
 import type { Alert } from '../../../src/alert/alert';
 import type { DeliveryPolicy } from '../../../src/delivery/deliveryPolicy';
-import { AutotaskClient } from '../../../src/autotask/autotaskClient';
-import { alertOf, standardPolicy, Workbench } from '../workbench';
-import { Crash, CrashingClient } from '../faultyClients';
+import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
+import type { Workbench } from '../workbench';
+import { alertOf, standardPolicy } from '../workbench';
+import { Crash, CrashingClient, paced } from '../faultyClients';
+import { changed, type Happening } from './happenings';
 
 /** How long a fault of the sandbox lasts: an answer that is late, a row that can't be seen yet. */
 const faultMs = 12;
 const timeoutMs = 80;
 
-export type Happening = 'raise' | 'worse' | 'details' | 'count' | 'resolve';
-
 /** What goes wrong in one delivery. */
 export type Trouble =
 	| { kind: 'none' }
 	| { kind: 'crash'; after: number; when: 'before' | 'after' }
-	| { kind: 'twoWorkers'; split: number; crash: number }
+	| { kind: 'twoWorkers'; split: number; crash: number; pace: number }
 	| { kind: 'faults'; seed: number; rate: number; kinds: readonly FaultKind[] | undefined };
 
 export const humanActions = [
@@ -99,18 +99,17 @@ export class World {
 			case 'none':
 				return this.#keepFailed(alerts, this.#client());
 			case 'crash':
-				return this.#crash(alerts, trouble.after, trouble.when);
+				return this.#execute(alerts, trouble.after, trouble.when);
 			case 'twoWorkers': {
 				const cut = trouble.split % (alerts.length + 1);
 				// Cut 0: both get everything, as when a trigger and a retry meet.
 				const mine = cut === 0 ? alerts : alerts.slice(0, cut);
 				const theirs = cut === 0 ? alerts : alerts.slice(cut);
+				const crash = trouble.crash > 0 ? trouble.crash : Infinity;
 				this.pending = [];
 				await Promise.all([
-					this.#keepFailed(mine, this.#client()),
-					trouble.crash > 0
-						? this.#crash(theirs, trouble.crash, 'after')
-						: this.#keepFailed(theirs, this.#client()),
+					this.#execute(mine, Infinity, 'after', paced(trouble.pace)),
+					this.#execute(theirs, crash, 'after', paced(trouble.pace + 7)),
 				]);
 				return;
 			}
@@ -191,10 +190,16 @@ export class World {
 		this.pending.push(...alerts.filter((_, index) => outcomes[index]?.outcome === 'failed'));
 	}
 
-	async #crash(alerts: readonly Alert[], after: number, when: 'before' | 'after'): Promise<void> {
+	/** An execution in a process of its own, which may be killed. */
+	async #execute(
+		alerts: readonly Alert[],
+		after: number,
+		when: 'before' | 'after',
+		hesitate?: () => Promise<void>,
+	): Promise<void> {
 		const { bench } = this;
 		const options = { wait: pause, timeoutMs: 10_000 };
-		const client = new CrashingClient(bench.credentials(), options, after, when);
+		const client = new CrashingClient(bench.credentials(), options, after, when, hesitate);
 		try {
 			await this.#keepFailed(alerts, client);
 		} catch (error) {
@@ -221,23 +226,6 @@ export class World {
 		this.#faulty = false;
 		await sleep(faultMs * 2);
 		await this.bench.liftSignInBlock();
-	}
-}
-
-function changed(alert: Alert, happening: Happening): Alert {
-	switch (happening) {
-		case 'raise':
-			return { ...alert, action: 'trigger', status: 'new', resolvedAt: null };
-		case 'worse': {
-			const severity = alert.severity === 'critical' ? 'high' : 'critical';
-			return { ...changed(alert, 'raise'), action: 'update', severity };
-		}
-		case 'details':
-			return { ...changed(alert, 'raise'), description: `${alert.description} More.` };
-		case 'count':
-			return { ...changed(alert, 'raise'), occurrenceCount: alert.occurrenceCount + 1 };
-		case 'resolve':
-			return { ...alert, action: 'resolve', status: 'resolved', resolvedAt: alert.updatedAt };
 	}
 }
 
