@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { AutotaskSandbox } from '../autotaskSandbox';
+import type { AutotaskSandbox } from '../runningSandbox';
 import { faultKinds, type Fault, type RandomFaults } from '../faults/faultPlan';
 import { isRecord, type JsonRecord } from '../query/lenientJson';
 import { setSwitches } from '../switches';

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { tenantIdField } from '../entities/companyEntities';
 import { companyNames, daughterCompany, inactiveCompany, madeUpCompanyName } from './companyNames';
 import type { SeedOptions } from './seedOptions';
-import type { Tenant } from './tenant';
+import type { Tables } from './table';
 
 const firstCompanyId = 175;
 const firstNames = ['Jane', 'Omar', 'Lena', 'Piotr', 'Aiko', 'Rosa', 'Noah', 'Zoë'];
 const lastNames = ['Doe', 'Haddad', 'Schmidt', 'Nowak', 'Tanaka', 'Marín', 'Okafor', 'Lindqvist'];
 
 /** Companies with a location each, contacts, contracts and devices. Company 0 is the MSP itself. */
-export function seedCompanies(tenant: Tenant, options: SeedOptions): void {
+export function seedCompanies(tenant: Tables, options: SeedOptions): void {
 	addCompany(tenant, 0, 'Harbor Light Managed Services', true);
 	const count = Math.max(options.companies - 1, companyNames.length);
 	for (let n = 0; n < count; n++) {
@@ -38,7 +38,7 @@ export function securityTenantId(companyID: number): string {
 }
 
 function addCompany(
-	tenant: Tenant,
+	tenant: Tables,
 	id: number,
 	companyName: string,
 	isActive: boolean,
@@ -81,7 +81,7 @@ function domainOf(companyName: string, id: number): string {
 	return `${word || 'company'}${id}.example`;
 }
 
-function addContact(tenant: Tenant, n: number, companyID: number, isActive: boolean): void {
+function addContact(tenant: Tables, n: number, companyID: number, isActive: boolean): void {
 	const company = tenant.table('Companies').get(companyID);
 	const firstName = firstNames[n % firstNames.length] ?? '';
 	const lastName = lastNames[(n >> 2) % lastNames.length] ?? '';
@@ -98,7 +98,7 @@ function addContact(tenant: Tenant, n: number, companyID: number, isActive: bool
 	});
 }
 
-function addAgreements(tenant: Tenant, companyID: number): void {
+function addAgreements(tenant: Tables, companyID: number): void {
 	const contractID = 29_683_000 + companyID;
 	tenant.insert('Contracts', {
 		id: contractID,

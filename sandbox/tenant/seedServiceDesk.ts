@@ -1,6 +1,6 @@
 import type { ApiUser } from './apiUsers';
 import type { SeedOptions } from './seedOptions';
-import type { Tenant } from './tenant';
+import type { Tables } from './table';
 
 /** The technician who stands for "a human" when tests work in Autotask. */
 export const humanResourceId = 29682900;
@@ -24,7 +24,7 @@ const roles = [
 ] as const;
 
 /** Resources, roles, queues, categories, work types and tags. */
-export function seedServiceDesk(tenant: Tenant, options: SeedOptions, apiUsers: ApiUser[]): void {
+export function seedServiceDesk(tenant: Tables, options: SeedOptions, apiUsers: ApiUser[]): void {
 	addResource(tenant, systemResourceId, 'Autotask', 'Administrator', true, 1);
 	for (const user of apiUsers) {
 		addResource(tenant, user.resourceID, 'API', user.username.split('@')[0] ?? '', true, 7);
@@ -53,7 +53,7 @@ export function seedServiceDesk(tenant: Tenant, options: SeedOptions, apiUsers: 
 }
 
 function addResource(
-	tenant: Tenant,
+	tenant: Tables,
 	id: number,
 	firstName: string,
 	lastName: string,
@@ -75,7 +75,7 @@ function addResource(
 }
 
 /** Everybody is help desk engineer; the first three are analysts; the fifth technician sits in no queue. */
-function addRoles(tenant: Tenant): void {
+function addRoles(tenant: Tables): void {
 	for (let n = 0; n < technicians.length; n++) {
 		const resourceID = humanResourceId + n;
 		const held = n < 3 ? [29683355, 29683354] : [29683355];
@@ -88,7 +88,7 @@ function addRoles(tenant: Tenant): void {
 	}
 }
 
-function addCategories(tenant: Tenant): void {
+function addCategories(tenant: Tables): void {
 	const categories: Array<[number, string, { isActive?: false; isApiOnly?: true }]> = [
 		[2, 'Datto RMM Alert', {}],
 		[3, 'Standard', {}],
@@ -135,7 +135,7 @@ function addCategories(tenant: Tenant): void {
 	});
 }
 
-function addWorkTypes(tenant: Tenant): void {
+function addWorkTypes(tenant: Tables): void {
 	const codes: Array<[number, string, number, boolean]> = [
 		[29683700, 'Remote Support', 1, true],
 		[29683701, 'Security Response', 1, true],

@@ -1,5 +1,12 @@
 import type { FieldValue, Row } from './rows';
 
+/** The tables of a database by their REST names. */
+export interface Tables {
+	table(name: string): Table;
+	/** Stores a row; fields that it leaves out are null, a missing id is the next one. */
+	insert(name: string, fields: Record<string, FieldValue>): Row;
+}
+
 /** Rows in ascending id, as Autotask returns them, with indexes so that a look-up does not read the whole table. */
 export class Table {
 	readonly #rows = new Map<number, Row>();

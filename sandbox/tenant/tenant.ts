@@ -13,7 +13,7 @@ import type { FieldValue, Row } from './rows';
 import { seedCompanies } from './seedCompanies';
 import type { SeedOptions } from './seedOptions';
 import { seedServiceDesk } from './seedServiceDesk';
-import { Table } from './table';
+import { Table, type Tables } from './table';
 
 /** First ids as large as those of a real database, so that nobody takes an index for an id. */
 const firstIds: Record<string, number> = {
@@ -23,7 +23,7 @@ const firstIds: Record<string, number> = {
 };
 
 /** Everything one Autotask database holds: rows, users, time. */
-export class Tenant {
+export class Tenant implements Tables {
 	readonly clock = new Clock();
 	readonly catalogue: Catalogue;
 	readonly userNames: Record<ApiUserName, Credentials>;
@@ -73,7 +73,6 @@ export class Tenant {
 		return table;
 	}
 
-	/** Stores a row; fields that it leaves out are null, a missing id is the next one. */
 	insert(name: string, fields: Record<string, FieldValue>): Row {
 		const table = this.table(name);
 		const userDefined = this.catalogue.named(name)?.userDefined.length ? [] : undefined;
