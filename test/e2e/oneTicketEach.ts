@@ -1,22 +1,39 @@
 import assert from 'node:assert/strict';
-import type { AutotaskSandbox } from '../../sandbox/autotaskSandbox';
+import type { AutotaskSandbox, TicketRow } from '../../sandbox/autotaskSandbox';
 
 /** Autotask's number for the status Complete. */
 const COMPLETE = 5;
 
-/** Each of these ids of findings has exactly one open ticket, and none has been completed as a double. */
-export function assertOneTicketEach(autotask: AutotaskSandbox, ids: readonly string[]): void {
-	const wrong = ids.flatMap((id) => {
-		const count = openTickets(autotask, id);
-		return count === 1 ? [] : [`${id}: ${count}`];
-	});
-	assert.deepEqual(wrong, [], 'findings that do not have exactly one open ticket');
+/** The source's own id of the finding, as it stands at the end of the ticket's external id. */
+function findingOf({ externalID }: TicketRow): string {
+	return String(externalID ?? '').replace(/^.*:/, '');
 }
 
-/** Open tickets of the finding; the ticket's external id ends with the finding's own. */
-export function openTickets(autotask: AutotaskSandbox, id: string): number {
+/**
+ * Each of these names has exactly one open ticket.
+ *
+ * @param nameOf how a ticket is called by those names; by the id of its finding when left out
+ */
+export function assertOneTicketEach(
+	autotask: AutotaskSandbox,
+	names: readonly string[],
+	nameOf: (ticket: TicketRow) => string = findingOf,
+): void {
+	const wrong = names
+		.map((name) => ({ name, count: openTickets(autotask, name, nameOf) }))
+		.filter(({ count }) => count !== 1)
+		.map(({ name, count }) => `${name}: ${count}`);
+	assert.deepEqual(wrong, [], 'those that do not have exactly one open ticket');
+}
+
+/** Open tickets of that name. */
+export function openTickets(
+	autotask: AutotaskSandbox,
+	name: string,
+	nameOf: (ticket: TicketRow) => string = findingOf,
+): number {
 	return autotask
 		.tickets()
-		.filter((ticket) => String(ticket.externalID ?? '').endsWith(`:${id}`))
-		.filter((ticket) => Number(ticket.status) !== COMPLETE).length;
+		.filter((ticket) => nameOf(ticket) === name)
+		.filter(({ status }) => Number(status) !== COMPLETE).length;
 }
