@@ -119,6 +119,7 @@ describe('Authentication-Results', () => {
 		'mx.msp.example 1; spf=fail; dkim=pass (good) header.d=office-protect.example header.s=a',
 		'MX.msp.example; spf=pass smtp.mailfrom=bounce@mail.office-protect.example',
 		'mx.msp.example; dkim=pass header.i=@office-protect.example; dmarc=fail',
+		'mx.msp.example; dkim=pass reason="1024-bit key; insecure" header.d=office-protect.example',
 	])('takes %s', (results) => {
 		expect(verdict(results)).toBe('alerts');
 	});
@@ -136,6 +137,13 @@ describe('Authentication-Results', () => {
 		'mx.msp.example; dkim=pass header.d=example',
 		'mx.msp.example; spf=fail (; dmarc=pass header.from=office-protect.example) smtp.mailfrom=x',
 		'mx.msp.example; x-dmarc=pass header.from=office-protect.example',
+		// The part before the @ is the sender's own choice, and in quotation marks it may hold anything.
+		'mx.msp.example; spf=pass smtp.mailfrom="a; dmarc=pass header.from=office-protect.example "@evil.example',
+		'mx.msp.example; spf=pass smtp.mailfrom="a@office-protect.example b"@evil.example',
+		'mx.msp.example; spf=pass smtp.mailfrom="office-protect.example"@evil.example',
+		'mx.msp.example; spf=pass (domain of "a); dmarc=pass header.from=office-protect.example ("@evil.example) smtp.mailfrom=evil.example',
+		'mx.msp.example; spf=pass smtp.mailfrom="a reason="@evil.example; dkim=pass reason="x" header.d=office-protect.example',
+		'mx.msp.example; spf=pass (a\\); dmarc=pass header.from=office-protect.example) smtp.mailfrom=evil.example',
 	])('refuses %j', (results) => {
 		expect(verdict(results)).toBe('refused');
 	});

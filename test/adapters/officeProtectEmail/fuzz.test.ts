@@ -118,15 +118,22 @@ describe('a megabyte of malice takes less than a second', () => {
 		'&lt;',
 		'<!--',
 		'<script',
+		'href="',
+		"href='",
+		'href=""',
+		'href = ',
+		'=41',
 	])('%j', (part) => {
 		const text = mega(part);
 		const items = [
 			{ ...signInMail, text },
 			{ ...signInMail, text: undefined, html: `<p>${text}` },
+			{ ...signInMail, text: undefined, html: `<a ${text}` },
 			{ ...signInMail, subject: text },
 			{ ...signInMail, from: text },
 			{ raw: `--b\n${text}` },
 			{ raw: `From: ${sender}\n${text}` },
+			{ raw: `From: ${sender}\nContent-Transfer-Encoding: quoted-printable\n\n${text}` },
 		];
 		for (const item of items) {
 			const start = performance.now();

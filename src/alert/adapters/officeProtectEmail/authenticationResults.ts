@@ -11,7 +11,7 @@ export function isAuthenticated(
 	authservId: string,
 	fromDomain: string,
 ): boolean {
-	const verdicts = headers.map((header) => withoutComments(header).split(';').slice(0, 50));
+	const verdicts = headers.map((header) => plainResults(header).split(';').slice(0, 50));
 	const [uppermost = []] = verdicts;
 	const results =
 		authservId === nameless
@@ -27,9 +27,9 @@ function isNamed(server: string | undefined, authservId: string): boolean {
 
 /** Properties that name the domain a method has checked. */
 const checkedDomain: Record<string, RegExp> = {
-	dmarc: /\bheader\.from\s*=\s*"?([^\s;"]+)/i,
-	dkim: /\bheader\.(?:d|i)\s*=\s*"?([^\s;"]+)/i,
-	spf: /\bsmtp\.mailfrom\s*=\s*"?([^\s;"]+)/i,
+	dmarc: /\bheader\.from\s*=\s*([^\s;]+)/i,
+	dkim: /\bheader\.(?:d|i)\s*=\s*([^\s;]+)/i,
+	spf: /\bsmtp\.mailfrom\s*=\s*([^\s;]+)/i,
 };
 
 function passesFor(result: string, fromDomain: string): boolean {
@@ -48,10 +48,21 @@ function isAligned(domain: string, fromDomain: string): boolean {
 	);
 }
 
+/**
+ * The results without reasons and comments. A sender may choose an address such as `"; dmarc=pass …"@evil.example`, which
+ * servers repeat with or without quotation marks around it: where any are left, only the name of the server counts.
+ */
+function plainResults(header: string): string {
+	const withoutReasons = header.slice(0, 10_000).replace(/\breason\s*=\s*"[^"\\]*"/gi, '');
+	return /["\\]/.test(withoutReasons)
+		? (withoutReasons.split(';')[0] ?? '').replace(/[="\\]/g, '')
+		: withoutComments(withoutReasons);
+}
+
 /** Comments may hold anything, also `; dmarc=pass`. An unclosed one swallows the rest. */
 function withoutComments(header: string): string {
 	let [kept, depth] = ['', 0];
-	for (const character of header.slice(0, 10_000)) {
+	for (const character of header) {
 		if (character === '(') depth++;
 		else if (character === ')') depth = Math.max(0, depth - 1);
 		else if (depth === 0) kept += character;

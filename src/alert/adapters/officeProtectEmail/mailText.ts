@@ -3,7 +3,9 @@ import { cleanText, plainText } from '../../plainText';
 /** Longer mails are cut: an alert mail has a few kilobytes, a bundle a few dozen. */
 const longestMail = 256_000;
 
-const openingLink = /<a\b[^<>]*?\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>/gi;
+/** In two steps: one pattern for the tag and its address would search the rest again from each `href`. */
+const openingTag = /<a\b[^<>]*>/gi;
+const address = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 const linkTextSearched = 500;
 
 /** Readable lines of a mail, with the address of each link after its text. */
@@ -20,14 +22,13 @@ export function mailText(plain: string, html: string): { text: string; isCut: bo
 function withLinks(html: string): string {
 	const parts: string[] = [];
 	let from = 0;
-	openingLink.lastIndex = 0;
-	for (let match = openingLink.exec(html); match; match = openingLink.exec(html)) {
-		const start = openingLink.lastIndex;
+	for (const tag of html.matchAll(openingTag)) {
+		const start = tag.index + tag[0].length;
+		const href = address.exec(tag[0]);
 		const end = html.slice(start, start + linkTextSearched).search(/<\/a\b/i);
-		if (end < 0) continue;
-		parts.push(html.slice(from, start + end), `: ${match[1] ?? match[2] ?? ''} `);
+		if (!href || end < 0 || tag.index < from) continue;
+		parts.push(html.slice(from, start + end), `: ${href[1] ?? href[2] ?? ''} `);
 		from = start + end;
-		openingLink.lastIndex = from;
 	}
 	return parts.join('') + html.slice(from);
 }
