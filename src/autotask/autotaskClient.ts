@@ -1,6 +1,7 @@
 import { TicketFields, type TicketField } from '../ticket/ticketFields';
 import type { Answer } from './answer';
-import { isRecord, unreadable } from './classify';
+import { isRecord } from '../json/readFields';
+import { unreadable } from './classify';
 import type { ClientOptions } from './clientOptions';
 import type { AutotaskCredentials } from './credentials';
 import { readEntityInformation, type EntityInformation } from './entityInformation';

@@ -1,3 +1,5 @@
+import { retryAfterMs } from '../http/retryAfter';
+import { isRecord } from '../json/readFields';
 import type { Refused, RefusalReason, Unknown } from './answer';
 import { textsIn, withoutContent, withoutRecordNumber } from './messages';
 import { REFUSAL_RULES } from './refusalRules';
@@ -151,7 +153,7 @@ function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], hint = ''
 		);
 	}
 	refused.hint ||= HINTS.get(refused.reason) ?? '';
-	if (reason === 'throttled' || reason === 'quota') refused.retryAfterMs = waitOf(raw.retryAfter);
+	if (reason === 'throttled' || reason === 'quota') refused.retryAfterMs = retryAfterMs(raw.retryAfter);
 	return refused;
 }
 
@@ -180,14 +182,6 @@ function messagesOf(body: Record<string, unknown> | undefined): string[] {
 		.map((text) => text.slice(0, 2000));
 }
 
-/** Seconds or an HTTP date; undefined when absent or nonsense. */
-function waitOf(retryAfter: string): number | undefined {
-	const text = retryAfter.trim();
-	if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
-	return text === '' || Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
-}
-
 function parseObject(text: string): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -195,8 +189,4 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

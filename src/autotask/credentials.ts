@@ -36,8 +36,8 @@ export function trackingKey({ integrationCode }: AutotaskCredentials): string {
 }
 
 /**
- * What is missing or can't be typed into an HTTP header, as a sentence; '' when all is well. Without this check
- * axios would drop such characters silently, and Autotask would count a failed sign-in.
+ * What is missing or can't be typed into an HTTP header, as a sentence; '' when all is well. Clients
+ * that drop such characters silently let Autotask count a failed sign-in.
  */
 export function credentialProblem(credentials: AutotaskCredentials): string {
 	const values: Array<[label: string, value: string]> = [

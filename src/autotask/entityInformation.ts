@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
-import { isRecord, unreadable } from './classify';
+import { isRecord } from '../json/readFields';
+import { unreadable } from './classify';
 
 /** `unknown`: the tenant answers in a form that nobody has documented. */
 export type UserAccess = 'none' | 'all' | 'restricted' | 'unknown';

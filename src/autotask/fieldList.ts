@@ -1,6 +1,7 @@
 import type { PicklistValue, TicketField } from '../ticket/ticketFields';
 import type { Answer } from './answer';
-import { isRecord, unreadable } from './classify';
+import { isRecord } from '../json/readFields';
+import { unreadable } from './classify';
 
 /** Reads `entityInformation/fields` or, with `isUserDefined`, `entityInformation/userDefinedFields` (reference 6.1, 6.2). */
 export function readFieldList(

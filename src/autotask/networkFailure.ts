@@ -20,9 +20,9 @@ const NEVER_SENT = new Set([
 	'ERR_INVALID_CHAR',
 	'ERR_INVALID_URL',
 ]);
-const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
+const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
-/** A request that brought no complete answer: surely never sent, or unknown. `error` is whatever axios rejected with. */
+/** A request that brought no complete answer: surely never sent, or unknown. `error` is what Node's client or its zlib failed with. */
 export function networkFailure(error: unknown, host: string, timeoutMs: number): Refused | Unknown {
 	const code = textOf(error, 'code');
 	const syscall = textOf(error, 'syscall') || textOf(causeOf(error), 'syscall');
@@ -35,8 +35,11 @@ export function networkFailure(error: unknown, host: string, timeoutMs: number):
 			`No answer from ${host} within ${Math.round(timeoutMs / 100) / 10} s.`,
 		);
 	}
-	if (code === 'ERR_BAD_RESPONSE' && /maxContentLength/.test(textOf(error, 'message'))) {
+	if (code === 'ERR_BUFFER_TOO_LARGE') {
 		return unknown('unreadable', `The answer from ${host} is larger than allowed.`);
+	}
+	if (/^(Z_|ERR__ERROR_|ERR_BROTLI)/.test(code)) {
+		return unknown('unreadable', `The answer from ${host} could not be decompressed.`);
 	}
 	return unknown('connection', `The connection to ${host} broke${code ? ` (${code})` : ''}.`);
 }
@@ -70,7 +73,7 @@ function causeOf(error: unknown): unknown {
 	return typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
 }
 
-function textOf(error: unknown, key: 'code' | 'syscall' | 'message'): string {
+function textOf(error: unknown, key: 'code' | 'syscall'): string {
 	if (typeof error !== 'object' || error === null || !(key in error)) return '';
 	const value: unknown = (error as Record<string, unknown>)[key];
 	return typeof value === 'string' ? value : '';

@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
-import { isRecord, unreadable } from './classify';
+import { isRecord } from '../json/readFields';
+import { unreadable } from './classify';
 import type { Filter } from './filter';
 import { mayReceiveCredentials } from './hosts';
 

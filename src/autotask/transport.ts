@@ -1,8 +1,8 @@
-import type { AxiosStatic } from 'axios';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Refused, Unknown } from './answer';
 import type { RawAnswer } from './classify';
+import { decodeBody } from './decodeBody';
 import { hostOf } from './hosts';
 import { networkFailure } from './networkFailure';
 import { proxyFor, TunnelAgent } from './proxy';
@@ -18,80 +18,80 @@ export interface HttpRequest {
 	timeoutMs: number;
 }
 
-type HttpAnswer = ({ kind: 'answer' } & RawAnswer) | Refused | Unknown;
+export type HttpAnswer = ({ kind: 'answer' } & RawAnswer) | Refused | Unknown;
 
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 /** Load balancers drop idle connections without a word; a socket idle for so long is not used again. */
 const IDLE_SOCKET_MS = 20_000;
-const asItIs = (data: unknown): unknown => data;
-
-let loading: Promise<AxiosStatic> | undefined;
-
-/** Loading axios takes tens of milliseconds, and n8n loads every node at its start: the first request pays. */
-function loadAxios(): Promise<AxiosStatic> {
-	loading ??= import('axios').then((module) => module.default);
-	return loading;
-}
 
 /**
  * Sends requests to one host over at most `sockets` connections that stay open between requests. Never follows
- * a redirect, never throws: what went wrong is in the answer.
+ * a redirect, never throws: what went wrong is in the answer. Node's own client, because axios takes half of the
+ * CPU time of a ticket (0.35 of 0.75 ms) for what is not needed here.
  */
 export class Transport {
 	readonly #host: string;
 	readonly #agent: HttpAgent | HttpsAgent;
+	readonly #request: typeof httpRequest;
 
 	constructor(root: string, sockets: number) {
 		this.#host = hostOf(root);
 		const options = { keepAlive: true, maxSockets: sockets, timeout: IDLE_SOCKET_MS };
 		const target = new URL(root);
-		const proxy = target.protocol === 'https:' ? proxyFor(target, process.env) : undefined;
+		const isHttps = target.protocol === 'https:';
+		const proxy = isHttps ? proxyFor(target, process.env) : undefined;
+		this.#request = isHttps ? httpsRequest : httpRequest;
 		if (proxy) this.#agent = new TunnelAgent(proxy, options);
 		// Without TLS a proxy would read the secret; only this machine is reached without TLS, and directly.
-		else
-			this.#agent = target.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
+		else this.#agent = isHttps ? new HttpsAgent(options) : new HttpAgent(options);
 	}
 
-	async send({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
-		const axios = await loadAxios();
-		// One clock over connecting, sending and receiving: axios's own restarts with every byte that arrives.
-		const abort = new AbortController();
-		const clock = setTimeout(() => abort.abort(), timeoutMs);
+	async send(request: HttpRequest): Promise<HttpAnswer> {
 		try {
-			const {
-				status,
-				data,
-				headers: answered,
-			} = await axios.request<string>({
-				method,
-				url,
-				headers,
-				data: body,
-				httpAgent: this.#agent,
-				httpsAgent: this.#agent,
-				// The agent knows the way; axios's own would open a connection for each request.
-				proxy: false,
-				signal: abort.signal,
-				maxRedirects: 0,
-				maxContentLength: LARGEST_ANSWER,
-				maxBodyLength: Infinity,
-				responseType: 'text',
-				// The defaults parse and check JSON once more.
-				transformRequest: asItIs,
-				transformResponse: asItIs,
-				validateStatus: null,
-			});
-			const retryAfter: unknown = answered['retry-after'];
+			const { response, body } = await this.#exchange(request);
 			return {
 				kind: 'answer',
-				status,
-				text: typeof data === 'string' ? data : '',
-				retryAfter: typeof retryAfter === 'string' ? retryAfter : '',
+				status: response.statusCode ?? 0,
+				text: await decodeBody(body, response.headers['content-encoding'], LARGEST_ANSWER),
+				retryAfter: response.headers['retry-after'] ?? '',
 			};
 		} catch (error) {
-			return networkFailure(error, this.#host, timeoutMs);
-		} finally {
-			clearTimeout(clock);
+			return networkFailure(error, this.#host, request.timeoutMs);
 		}
+	}
+
+	#exchange(request: HttpRequest): Promise<{ response: IncomingMessage; body: Buffer }> {
+		const { method, url, body, timeoutMs } = request;
+		const headers = { ...request.headers, 'Accept-Encoding': 'gzip, deflate, br' };
+		return new Promise((resolve, reject) => {
+			// The first reason counts: a request that is given up here breaks its connection, too.
+			const giveUp = (code: string): void => {
+				const error = Object.assign(new Error(code), { code });
+				fail(error);
+				sent.destroy(error);
+			};
+			const fail = (error: Error): void => {
+				clearTimeout(clock);
+				reject(error);
+			};
+			const sent = this.#request(url, { method, headers, agent: this.#agent }, (response) => {
+				const chunks: Buffer[] = [];
+				let length = 0;
+				response.on('data', (chunk: Buffer) => {
+					chunks.push(chunk);
+					length += chunk.length;
+					if (length > LARGEST_ANSWER) giveUp('ERR_BUFFER_TOO_LARGE');
+				});
+				response.once('end', () => {
+					clearTimeout(clock);
+					resolve({ response, body: Buffer.concat(chunks) });
+				});
+				response.on('error', fail);
+			});
+			// One clock over connecting, sending and receiving: a socket's own restarts with every byte that arrives.
+			const clock = setTimeout(() => giveUp('ETIMEDOUT'), timeoutMs);
+			sent.on('error', fail);
+			sent.end(body);
+		});
 	}
 }

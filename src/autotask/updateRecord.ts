@@ -1,6 +1,8 @@
 import type { TicketField } from '../ticket/ticketFields';
-import type { Answer, Refused } from './answer';
-import { isRecord, unreadable, type Classified } from './classify';
+import type { Answer, Refused, Unknown } from './answer';
+import { isRecord } from '../json/readFields';
+import { unreadable, type Classified } from './classify';
+import { textsIn, withoutContent } from './messages';
 import { isId } from './rows';
 import type { Session } from './session';
 
@@ -69,8 +71,8 @@ async function wholeRecord(
 	{ read, fields }: Sources,
 ): Promise<Answer<Record<string, unknown>>> {
 	const [stored, known] = [await read(), await fields()];
-	if (stored.kind !== 'ok') return stored.kind === 'refused' ? stored : notSent(stored.detail);
-	if (known.kind !== 'ok') return known.kind === 'refused' ? known : notSent(known.detail);
+	if (stored.kind !== 'ok') return notRead(stored, changes);
+	if (known.kind !== 'ok') return notRead(known, changes);
 	if (stored.value === null) return MISSING;
 	const byName = new Map(known.value.map((field) => [field.name.toLowerCase(), field]));
 	const body: Record<string, unknown> = {};
@@ -112,6 +114,14 @@ export function idOf(answer: Classified, known?: number): Answer<number> {
 
 const NO_WAY = refused('notSupported', 'This zone offers no way to change the record.', '');
 const MISSING = refused('notFound', 'Autotask has no such record.', '');
+
+/** These reads send no content, yet what they say must not hold any either: the record may have it by now. */
+function notRead(answer: Refused | Unknown, changes: Record<string, unknown>): Refused {
+	if (answer.kind === 'unknown') return notSent(answer.detail);
+	const content = textsIn(changes);
+	const messages = answer.messages.map((text) => withoutContent(text, content, answer.field));
+	return { ...answer, messages };
+}
 
 function notSent(detail: string): Refused {
 	return refused('notSent', `The change was not sent. ${detail}`, 'Run it again.');
