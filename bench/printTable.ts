@@ -44,7 +44,9 @@ function table(heads: string[], rows: string[][]): string {
 			)
 			.join('  ')
 			.trimEnd();
-	return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+	return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join(
+		'\n',
+	);
 }
 
 function short(value: number): string {

@@ -1,4 +1,8 @@
-import { autotaskServer, type AutotaskPlace, type AutotaskServer } from '../processes/autotaskServer';
+import {
+	autotaskServer,
+	type AutotaskPlace,
+	type AutotaskServer,
+} from '../processes/autotaskServer';
 import { benchWorker, type Worker } from '../processes/worker';
 import { median, type Figure, type Growth } from '../figure';
 import type { Cost } from '../processes/meter';
@@ -14,9 +18,7 @@ interface Setting {
 }
 
 /** CPU time and memory, on an Autotask without latency, against n8n's own HTTP helper with the same bodies. */
-export async function costFigures(
-	built: string,
-): Promise<{ figures: Figure[]; growth: Growth[] }> {
+export async function costFigures(built: string): Promise<{ figures: Figure[]; growth: Growth[] }> {
 	const server = autotaskServer();
 	const place = await server.ask('start', { switches: { recordBodies: true } });
 	const setting: Setting = { built, server, place };
@@ -70,10 +72,10 @@ async function both(
 	batch: string,
 	alerts: number,
 ): Promise<{ requests: number; cost: Cost; helperMs: number }> {
-	await server.ask('reset', null);
+	await server.ask('reset');
 	const cost = await ours.ask('oneExecution', { built, place, batch, alerts });
 	const { requests, bodies } = await server.ask('traffic', { bodies: true });
-	await server.ask('reset', null);
+	await server.ask('reset');
 	const { cpuMs } = await helper.ask('helperExecution', { place, bodies });
 	return { requests, cost, helperMs: cpuMs };
 }
@@ -94,7 +96,7 @@ async function memoryFigures({ built, server, place }: Setting): Promise<Figure[
 	const grown = async (alerts: number, memory: 'resident' | 'live'): Promise<number> => {
 		const worker = benchWorker();
 		try {
-			await server.ask('reset', null);
+			await server.ask('reset');
 			await worker.ask('oneExecution', { built, place, batch: 'warm-up', alerts: 300 });
 			const work = { built, place, batch: `memory-${alerts}`, alerts, memory };
 			return (await worker.ask('oneExecution', work)).memoryMB;

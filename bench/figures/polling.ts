@@ -13,7 +13,7 @@ export async function pollingFigures(built: string): Promise<Figure[]> {
 	try {
 		const portal = await server.ask('start', { records, organizations });
 		const cost = await worker.ask('pollDarkWebId', { built, portal });
-		const requests = await server.ask('requests', null);
+		const requests = await server.ask('requests');
 		if (cost.alerts !== records) throw new Error(`The poll delivered ${cost.alerts} alerts`);
 		const pages = Math.ceil(records / pageSize);
 		const name = 'Dark Web ID poll of 10,000 records';

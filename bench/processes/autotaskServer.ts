@@ -44,7 +44,7 @@ const tasks = {
 		const { zoneUrl, credentials } = sandbox;
 		return { zoneUrl, credentials, companyIds: companies.map(({ id }) => id).slice(0, 200) };
 	},
-	reset(_: null): void {
+	reset(): void {
 		running().reset();
 	},
 	traffic(options: { bodies: boolean }): Traffic {

@@ -3,7 +3,6 @@ import { fork, type ChildProcess } from 'node:child_process';
 /** What a child process does on request, by name. Inputs and results travel as JSON. */
 export type Tasks = Record<string, (input: never) => unknown>;
 
-type Input<T extends Tasks, K extends keyof T> = Parameters<T[K]>[0];
 type Result<T extends Tasks, K extends keyof T> = Awaited<ReturnType<T[K]>>;
 
 interface Request {
@@ -42,7 +41,10 @@ export class Child<T extends Tasks> {
 	}
 
 	/** Rejects with `ChildEnded` when the process ends before it has answered. */
-	async ask<K extends keyof T & string>(name: K, input: Input<T, K>): Promise<Result<T, K>> {
+	async ask<K extends keyof T & string>(
+		name: K,
+		...[input]: Parameters<T[K]>
+	): Promise<Result<T, K>> {
 		const id = ++this.#lastId;
 		return await new Promise<Result<T, K>>((resolve, reject) => {
 			this.#waiting.set(id, { resolve, reject });

@@ -17,7 +17,7 @@ const tasks = {
 		return { origin, username, password };
 	},
 	/** Requests for pages of compromises, and for organisations. */
-	requests(_: null): { pages: number; organizations: number } {
+	requests(): { pages: number; organizations: number } {
 		const paths = (sandbox?.requests ?? []).map(({ path }) => path);
 		const organizations = paths.filter((path) => path.includes('/organization')).length;
 		return { pages: paths.length - organizations, organizations };

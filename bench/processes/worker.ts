@@ -7,7 +7,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 import type { EngineRun } from '../../test/engine/n8nEngine';
 import { alertItems, ticketCredentials, ticketParameters } from '../workload';
 import type { AutotaskPlace } from './autotaskServer';
-import { bareRounds, type BareRounds } from './bareClient';
+import { bareRequests, type BareRequests } from './bareClient';
 import { Child, serve } from './child';
 import { httpSender } from './httpSender';
 import { Meter, type Cost } from './meter';
@@ -54,10 +54,7 @@ const tasks = {
 			await Promise.all(
 				items.map(async (item, index) => {
 					const executionId = String(index + 1);
-					expectTickets(
-						await engine({ node, items: [item], executionId, ...ticketRun(work) }),
-						1,
-					);
+					expectTickets(await engine({ node, items: [item], executionId, ...ticketRun(work) }), 1);
 				}),
 			);
 		});
@@ -78,8 +75,8 @@ const tasks = {
 		});
 	},
 
-	bareRounds(work: BareRounds): Promise<number[]> {
-		return bareRounds(work);
+	bareRequests(work: BareRequests): Promise<number> {
+		return bareRequests(work);
 	},
 
 	pollDarkWebId(work: { built: string; portal: Portal }): Promise<PollCost> {
@@ -94,7 +91,9 @@ export function benchWorker(): Worker {
 	return new Child(__filename, ['--expose-gc']);
 }
 
-async function engine(run: EngineRun): ReturnType<typeof import('../../test/engine/n8nEngine').runInEngine> {
+async function engine(
+	run: EngineRun,
+): ReturnType<typeof import('../../test/engine/n8nEngine').runInEngine> {
 	const { runInEngine } = await import('../../test/engine/n8nEngine');
 	return await runInEngine(run);
 }
