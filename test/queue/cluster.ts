@@ -43,11 +43,11 @@ export async function startCluster(): Promise<Cluster> {
 		const env = { ...withoutEditor(CURRENT_N8N), ...queueMode(redis.port, postgres.port) };
 		// The main makes the tables; workers that come earlier would find none.
 		const main = await startN8n({ n8n, userFolder, packageTarball, env, name: 'main' });
-		stops.push(() => main.process.stop());
+		stops.push(() => main.process.kill());
 		const workers = await Promise.all(
 			WORKERS.map((name) => startWorker(n8n, userFolder, name, env)),
 		);
-		stops.push(...workers.map((worker) => () => worker.stop()));
+		stops.push(...workers.map((worker) => () => worker.kill()));
 
 		const rest = new RestClient(main.origin);
 		await rest.signIn();
