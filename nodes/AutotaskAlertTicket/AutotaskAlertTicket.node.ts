@@ -71,15 +71,15 @@ export class AutotaskAlertTicket implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// What runs is loaded with the first run: n8n reads the descriptions of all packages when it starts.
-		const { operations, previewTicket } = await import('./operations');
+		const { operations } = await import('./operations');
 		const name = this.getNodeParameter('operation', 0) as string;
-		const operation = operations.get(name);
+		const operation = operations.get(mayWrite(this, name) ? name : 'previewTicket');
 		if (operation === undefined) {
 			throw new NodeOperationError(this.getNode(), `The operation "${name}" is not known`, {
 				description: 'Choose an operation from the list.',
 			});
 		}
-		return mayWrite(this, name) ? operation(this) : previewTicket(this);
+		return operation(this);
 	}
 }
 

@@ -156,3 +156,21 @@ describe('as a tool of an agent', () => {
 		expect(outcomes(allowed)[0]?.outcome).toBe('created');
 	});
 });
+
+describe('an operation whose parameters can not be read', () => {
+	const testCompany = { __rl: true, mode: 'id', value: '={{ $json.noCompany }}' };
+	it.each(['previewTicket', 'getTenantMap', 'sendTestTicket'])(
+		'%s sends no input on as if it were done',
+		async (operation) => {
+			const result = await runTicketNode(sandbox, [alertItem('a-1')], {
+				parameters: { operation, tenantMapData: '{ no list', testCompany },
+				settings: { onError: 'continueErrorOutput' },
+			});
+			expect(result.outputs[0]).toEqual([]);
+			expect(result.outputs[2]?.[0]).toMatchObject({
+				json: { id: 'a-1', error: { outcome: 'failed', failure: { kind: 'invalid' } } },
+				pairedItem: { item: 0 },
+			});
+		},
+	);
+});

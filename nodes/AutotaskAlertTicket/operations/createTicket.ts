@@ -7,12 +7,11 @@ import {
 } from 'n8n-workflow';
 
 import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
-import type { Failure } from '../../../src/delivery/ticketOutcome';
 import { deliveryAttempt } from '../../../src/health/deliveryAttempt';
 import { connect, type ConnectionOptions } from '../connection';
 import { readDeliveryPolicy } from '../readDeliveryPolicy';
 import { keepHealth } from '../workflowHealth';
-import { failedOutcome, outputItems, type ItemOutcome } from './outputItems';
+import { nothingDone, outputItems, type ItemOutcome } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
 /** Every alert of the input becomes exactly one ticket. */
@@ -21,7 +20,7 @@ export async function createTicket(context: IExecuteFunctions): Promise<INodeExe
 		return outputItems(context, withHealth(context, await deliver(context)));
 	} catch (error) {
 		if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), error as Error);
-		return outputItems(context, withHealth(context, nothingDelivered(context, error as Error)));
+		return outputItems(context, withHealth(context, nothingDone(context, error)));
 	}
 }
 
@@ -41,24 +40,6 @@ async function deliver(context: IExecuteFunctions): Promise<ItemOutcome[]> {
 		outcomes.push({ item: prepared.items[index] ?? 0, outcome });
 	}
 	return outcomes.sort((a, b) => a.item - b.item);
-}
-
-/**
- * A parameter or the credential can't be read. n8n hands the input of a node that throws to its first output, where it
- * would pass for tickets; as failed items the alerts reach the error output.
- */
-function nothingDelivered(
-	context: IExecuteFunctions,
-	{ message, description }: Error & { description?: string | null },
-): ItemOutcome[] {
-	const failure: Failure = {
-		kind: 'invalid',
-		field: '',
-		rule: message,
-		remedy: description ?? 'Correct the settings of the node.',
-		retryable: false,
-	};
-	return context.getInputData().map((_, item) => ({ item, outcome: failedOutcome(null, failure) }));
 }
 
 /** Counts the run, and puts on failed items whether this is a single failure or a broken connection. */

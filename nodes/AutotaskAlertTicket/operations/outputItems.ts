@@ -10,6 +10,7 @@ import {
 	type Failure,
 	type TicketOutcome,
 } from '../../../src/delivery/ticketOutcome';
+import { parameterProblem } from '../parameterProblem';
 import type { Incoming } from './incomingAlerts';
 
 /** An outcome with the input item that it belongs to. */
@@ -106,6 +107,16 @@ export function unreadableOutcome(
 			retryable: false,
 		}),
 	};
+}
+
+/**
+ * A parameter or the credential can't be read. n8n hands the input of a node that throws to its first output, where it
+ * would pass for tickets; as failed items the alerts reach the error output.
+ */
+export function nothingDone(context: IExecuteFunctions, error: unknown): ItemOutcome[] {
+	const { rule, remedy } = parameterProblem(error);
+	const failure: Failure = { kind: 'invalid', field: '', rule, remedy, retryable: false };
+	return context.getInputData().map((_, item) => ({ item, outcome: failedOutcome(null, failure) }));
 }
 
 export function failedOutcome(
