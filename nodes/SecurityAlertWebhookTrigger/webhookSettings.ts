@@ -4,6 +4,7 @@ import type { Severity } from '../../src/alert/alert';
 import { customPreset } from '../../src/alert/adapters/presets/customPreset';
 import type { AlertPreset } from '../../src/alert/adapters/presets/preset';
 import { isPresetName, presets } from '../../src/alert/adapters/presets/presets';
+import { recordOf } from '../../src/json/jsonRecord';
 import { severityIds } from '../../src/alert/severity';
 import {
 	readScheme,
@@ -73,10 +74,6 @@ function rowsOf(collection: unknown): Array<Record<string, unknown>> {
 function severityOf(value: unknown): Severity {
 	const severities = Object.keys(severityIds) as Severity[];
 	return severities.find((severity) => severity === value) ?? 'unknown';
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function textOf(value: unknown): string {

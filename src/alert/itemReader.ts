@@ -1,3 +1,4 @@
+import { isRecord } from '../json/jsonRecord';
 import { hasInvisible } from './plainText';
 import { httpsUrl } from './webAddress';
 import { isoDate } from './isoDate';
@@ -91,16 +92,16 @@ export class ItemReader {
 	record(name: string, limit: number): Record<string, unknown> {
 		const value = this.value(name);
 		if (value === undefined) return {};
-		if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		if (isRecord(value)) {
 			const entries = Object.entries(value);
 			if (entries.length > limit)
 				this.warn(`${name} has more than ${limit} values: the rest was left out.`);
 			for (const [key, inner] of entries.slice(0, limit)) {
-				if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+				if (isRecord(inner)) {
 					this.warn(`${name}.${key.slice(0, 50)} is an object, not text: it was left out.`);
 				}
 			}
-			return value as Record<string, unknown>;
+			return value;
 		}
 		this.warn(`${name} is no object: it was left out.`);
 		return {};

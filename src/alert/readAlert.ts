@@ -1,3 +1,4 @@
+import { isRecord } from '../json/jsonRecord';
 import type { Alert, AlertAction, AlertKind } from './alert';
 import { isIdentifying } from './contentId';
 import { createAlert, mostDetails, textFields, titleLimit } from './createAlert';
@@ -48,7 +49,7 @@ const passwordCriterias: Record<string, Alert['passwordCriteria']> = {
  * stable content that can stand for it) must be there. What cannot be used is left out with a warning. Never throws.
  */
 export function readAlert(input: unknown, now: Date): ReadAlert {
-	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+	if (!isRecord(input)) {
 		const found = Array.isArray(input) ? 'a list' : input === null ? 'null' : `a ${typeof input}`;
 		return unreadable('json', `The item is ${found}, not an object with the fields of an alert.`);
 	}

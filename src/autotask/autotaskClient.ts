@@ -1,6 +1,6 @@
 import { TicketFields, type TicketField } from '../ticket/ticketFields';
 import type { Answer } from './answer';
-import { isRecord } from '../json/readFields';
+import { isRecord } from '../json/jsonRecord';
 import { unreadable } from './classify';
 import type { ClientOptions } from './clientOptions';
 import type { AutotaskCredentials } from './credentials';

@@ -1,5 +1,5 @@
 import { retryAfterMs } from '../http/retryAfter';
-import { isRecord } from '../json/readFields';
+import { isRecord } from '../json/jsonRecord';
 import type { Refused, RefusalReason, Unknown } from './answer';
 import { textsIn, withoutContent, withoutRecordNumber } from './messages';
 import { REFUSAL_RULES } from './refusalRules';
@@ -153,7 +153,8 @@ function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], hint = ''
 		);
 	}
 	refused.hint ||= HINTS.get(refused.reason) ?? '';
-	if (reason === 'throttled' || reason === 'quota') refused.retryAfterMs = retryAfterMs(raw.retryAfter);
+	if (reason === 'throttled' || reason === 'quota')
+		refused.retryAfterMs = retryAfterMs(raw.retryAfter);
 	return refused;
 }
 

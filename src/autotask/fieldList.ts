@@ -1,6 +1,6 @@
 import type { PicklistValue, TicketField } from '../ticket/ticketFields';
 import type { Answer } from './answer';
-import { isRecord } from '../json/readFields';
+import { isRecord } from '../json/jsonRecord';
 import { unreadable } from './classify';
 
 /** Reads `entityInformation/fields` or, with `isUserDefined`, `entityInformation/userDefinedFields` (reference 6.1, 6.2). */

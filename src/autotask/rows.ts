@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { isRecord } from '../json/readFields';
+import { isRecord } from '../json/jsonRecord';
 import { unreadable } from './classify';
 import type { Filter } from './filter';
 import { mayReceiveCredentials } from './hosts';

@@ -1,6 +1,6 @@
 import type { TicketField } from '../ticket/ticketFields';
 import type { Answer, Refused, Unknown } from './answer';
-import { isRecord } from '../json/readFields';
+import { isRecord } from '../json/jsonRecord';
 import { unreadable, type Classified } from './classify';
 import { textsIn, withoutContent } from './messages';
 import { isId } from './rows';

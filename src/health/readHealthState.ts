@@ -1,3 +1,4 @@
+import { isRecord } from '../json/jsonRecord';
 import {
 	emptyHealth,
 	mergeHealth,
@@ -42,8 +43,4 @@ function isStatus(value: unknown): value is HealthStatus {
 
 function isTime(value: unknown): value is number {
 	return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < latest;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { Read, SourceProblem, SourceProblemKind } from './problem';
+import { retryAfterMs } from './retryAfter';
 import type { SourceAnswer } from './sourceHttp';
 
 /** What a source's own set-up page says about its refusals; the general words are used where it says nothing. */
@@ -17,11 +18,11 @@ export function readJson(
 		kind: SourceProblemKind,
 		status: number,
 		message: string,
-		retryAfterMs?: number,
+		waitMs?: number,
 	): Read<never> => ({
 		ok: false,
 		problem: withHint(
-			{ kind, status, message: `${sourceName} ${message}`, hint: '', retryAfterMs },
+			{ kind, status, message: `${sourceName} ${message}`, hint: '', retryAfterMs: waitMs },
 			hints,
 		),
 	});
@@ -37,12 +38,12 @@ export function readJson(
 			'throttled',
 			status,
 			'asked to slow down (HTTP 429)',
-			retryAfter(answer.headers),
+			retryAfterMs(answer.headers['retry-after']),
 		);
 	}
 	if (status >= 500) {
 		const message = `is not available (HTTP ${status})`;
-		return describe('unavailable', status, message, retryAfter(answer.headers));
+		return describe('unavailable', status, message, retryAfterMs(answer.headers['retry-after']));
 	}
 	if (status >= 300 && status < 400) {
 		return describe('loginPage', status, `sent the request elsewhere (HTTP ${status})`);
@@ -81,13 +82,4 @@ const generalHints: Record<SourceProblemKind, string> = {
 
 function withHint(problem: SourceProblem, hints: ProblemHints): SourceProblem {
 	return { ...problem, hint: hints[problem.kind] ?? generalHints[problem.kind] };
-}
-
-/** Seconds or a date, as HTTP allows; undefined when absent or unreadable. */
-function retryAfter(headers: Record<string, string>): number | undefined {
-	const text = headers['retry-after'];
-	if (!text) return undefined;
-	if (/^\d+$/.test(text)) return Number(text) * 1_000;
-	const at = Date.parse(text);
-	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }

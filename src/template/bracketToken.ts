@@ -1,3 +1,5 @@
+import { isRecord } from '../json/jsonRecord';
+
 /** `[word]` in a template. The twelve words of Dark Web ID's ticket templates are known in any case. */
 
 const seedTokens = [
@@ -77,7 +79,5 @@ function innerRecord(
 	name: string,
 ): Record<string, unknown> | undefined {
 	const value = Object.hasOwn(scope, name) ? scope[name] : undefined;
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: undefined;
+	return isRecord(value) ? value : undefined;
 }

@@ -1,6 +1,6 @@
 import { maskSecrets } from '../../redaction';
-import { isRecord, numberOf, recordsOf, textOf } from '../polling/readFields';
-import type { SourceRecord } from '../polling/readFields';
+import { isRecord, numberOf, recordsOf, textOf } from '../../../json/jsonRecord';
+import type { SourceRecord } from '../../../json/jsonRecord';
 
 /** A compromise as the rest of this folder reads it: every field present, of one type, texts still as the source wrote them. */
 export interface Compromise {

@@ -2,7 +2,7 @@ import { readBaseUrl } from '../../../http/baseUrl';
 import type { Read, SourceProblem } from '../../../http/problem';
 import { readJson, type ProblemHints } from '../../../http/readJson';
 import type { SourceHttp } from '../../../http/sourceHttp';
-import { isRecord, textOf } from '../polling/readFields';
+import { isRecord, textOf } from '../../../json/jsonRecord';
 
 export interface DarkWebIdCredential {
 	baseUrl: string;

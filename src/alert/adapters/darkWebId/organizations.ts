@@ -1,6 +1,6 @@
 import type { Read } from '../../../http/problem';
 import { plainText } from '../../plainText';
-import { isRecord, recordsOf, textOf, type SourceRecord } from '../polling/readFields';
+import { isRecord, recordsOf, textOf, type SourceRecord } from '../../../json/jsonRecord';
 import type { DarkWebIdApi } from './darkWebIdApi';
 
 /** A customer by name. `resolved` is false when the portal does not know the uuid: then the title is the uuid. */

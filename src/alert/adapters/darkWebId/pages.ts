@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Read, SourceProblem } from '../../../http/problem';
 import { repeat } from '../../../http/repeat';
-import { isRecord, textOf } from '../polling/readFields';
+import { isRecord, textOf } from '../../../json/jsonRecord';
 import type { PollRequest } from '../polling/pollSource';
 import { readCompromise, type Compromise } from './compromiseRecord';
 import type { DarkWebIdApi, DarkWebIdPage } from './darkWebIdApi';

@@ -1,4 +1,4 @@
-import { isRecord, numberOf } from '../polling/readFields';
+import { isRecord, numberOf } from '../../../json/jsonRecord';
 import { savedMoment } from '../polling/pollWindow';
 import { SeenMemory } from '../polling/seenMemory';
 import type { PollRequest } from '../polling/pollSource';

@@ -1,7 +1,7 @@
 import { defang } from '../../webAddress';
 import { plainText } from '../../plainText';
 import { redactRecord } from '../../redaction';
-import { textOf } from '../polling/readFields';
+import { textOf } from '../../../json/jsonRecord';
 import { secretsOf, type Compromise } from './compromiseRecord';
 
 /** The texts of a compromise, readable and without its secrets, wherever the source may have repeated them. */

@@ -1,6 +1,6 @@
 import { readHealth, type CustomerHealth } from '../polling/customerFailures';
 import { hoursBefore, savedMoment } from '../polling/pollWindow';
-import { isRecord, textOf } from '../polling/readFields';
+import { isRecord, textOf } from '../../../json/jsonRecord';
 import { shortHash } from '../polling/seenMemory';
 import type { DomainBreach } from './toAlert';
 

@@ -10,7 +10,7 @@ import {
 	type PollSource,
 } from '../polling/pollSource';
 import { hoursBefore } from '../polling/pollWindow';
-import { textOf, type SourceRecord } from '../polling/readFields';
+import { textOf, type SourceRecord } from '../../../json/jsonRecord';
 import { DomainMemory } from './domainMemory';
 import type { HibpApi } from './hibpApi';
 import { exposesPasswords, toAlert, type DomainBreach } from './toAlert';

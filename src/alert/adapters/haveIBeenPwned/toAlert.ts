@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../alert';
 import { createAlert } from '../../createAlert';
 import { redactRecord } from '../../redaction';
-import { textOf, type SourceRecord } from '../polling/readFields';
+import { textOf, type SourceRecord } from '../../../json/jsonRecord';
 
 /** A domain's accounts in one breach. */
 export interface DomainBreach {

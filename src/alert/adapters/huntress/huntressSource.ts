@@ -9,7 +9,7 @@ import {
 	type PollSource,
 } from '../polling/pollSource';
 import { hoursBefore, savedMoment, windowBegin } from '../polling/pollWindow';
-import { isRecord, textOf, type SourceRecord } from '../polling/readFields';
+import { isRecord, textOf, type SourceRecord } from '../../../json/jsonRecord';
 import { SeenMemory } from '../polling/seenMemory';
 import type { HuntressApi } from './huntressApi';
 import { toAlert } from './toAlert';

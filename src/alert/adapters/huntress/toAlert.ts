@@ -2,7 +2,7 @@ import type { Alert, AlertAction, AlertStatus, Severity } from '../../alert';
 import { createAlert } from '../../createAlert';
 import { redactRecord } from '../../redaction';
 import { readSeverity } from '../../severity';
-import { numberOf, recordOf, textOf, type SourceRecord } from '../polling/readFields';
+import { numberOf, recordOf, textOf, type SourceRecord } from '../../../json/jsonRecord';
 
 /** What an alert needs besides the report. */
 interface ReportContext {

@@ -1,4 +1,4 @@
-import { recordOf, recordsOf, textOf, type SourceRecord } from '../polling/readFields';
+import { recordOf, recordsOf, textOf, type SourceRecord } from '../../../json/jsonRecord';
 
 /** Whom and what an alert is about, as far as its evidence says; each '' when it does not. */
 interface Entities {

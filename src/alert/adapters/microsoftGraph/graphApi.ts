@@ -2,7 +2,7 @@ import { repeat, type Patience } from '../../../http/repeat';
 import type { Read, SourceProblem } from '../../../http/problem';
 import { readJson, type ProblemHints } from '../../../http/readJson';
 import type { SourceHttp } from '../../../http/sourceHttp';
-import { isRecord, textOf, type SourceRecord } from '../polling/readFields';
+import { isRecord, textOf, type SourceRecord } from '../../../json/jsonRecord';
 import type { GraphCloud } from './graphCloud';
 import type { GraphSignIn } from './signIn';
 

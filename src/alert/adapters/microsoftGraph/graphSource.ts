@@ -10,7 +10,7 @@ import {
 	type PollSource,
 } from '../polling/pollSource';
 import { hoursBefore } from '../polling/pollWindow';
-import { isRecord, textOf } from '../polling/readFields';
+import { isRecord, textOf } from '../../../json/jsonRecord';
 import { SeenMemory } from '../polling/seenMemory';
 import type { GraphApi, GraphResourceName } from './graphApi';
 import { graphResources } from './graphApi';

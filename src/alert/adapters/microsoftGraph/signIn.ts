@@ -1,7 +1,7 @@
 import type { Read, SourceProblem } from '../../../http/problem';
 import { readJson } from '../../../http/readJson';
 import type { SourceHttp } from '../../../http/sourceHttp';
-import { isRecord, numberOf, textOf } from '../polling/readFields';
+import { isRecord, numberOf, textOf } from '../../../json/jsonRecord';
 import type { GraphCloud } from './graphCloud';
 
 export interface GraphCredential {

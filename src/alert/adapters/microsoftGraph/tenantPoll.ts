@@ -2,7 +2,7 @@ import type { Read } from '../../../http/problem';
 import { readHealth, type CustomerHealth } from '../polling/customerFailures';
 import type { PollRequest } from '../polling/pollSource';
 import { hoursBefore, savedMoment, windowBegin } from '../polling/pollWindow';
-import type { SourceRecord } from '../polling/readFields';
+import type { SourceRecord } from '../../../json/jsonRecord';
 import type { GraphApi, GraphResourceName } from './graphApi';
 
 /** A customer of the MSP: tenant id (or domain) and the name the user gave it. */

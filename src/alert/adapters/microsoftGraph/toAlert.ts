@@ -2,7 +2,7 @@ import type { Alert, AlertStatus } from '../../alert';
 import { createAlert, type AlertFields } from '../../createAlert';
 import { redactRecord } from '../../redaction';
 import { readSeverity } from '../../severity';
-import { recordOf, recordsOf, textOf, type SourceRecord } from '../polling/readFields';
+import { recordOf, recordsOf, textOf, type SourceRecord } from '../../../json/jsonRecord';
 import { entitiesOf } from './evidence';
 import type { GraphResourceName } from './graphApi';
 

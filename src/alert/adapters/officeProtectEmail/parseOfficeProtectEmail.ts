@@ -1,3 +1,4 @@
+import { isRecord } from '../../../json/jsonRecord';
 import type { Alert } from '../../alert';
 import { createAlert } from '../../createAlert';
 import { isoDate } from '../../isoDate';
@@ -23,7 +24,7 @@ export function parseOfficeProtectEmail(
 	rules: OfficeProtectRules,
 	now: Date,
 ): OfficeProtectReading {
-	if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+	if (!isRecord(item)) {
 		return refused('json', 'The item is not an object with the fields of an e-mail.');
 	}
 	const compilation = compileRules(rules);

@@ -1,5 +1,5 @@
 import type { SourceProblem } from '../../../http/problem';
-import { isRecord, numberOf, textOf } from './readFields';
+import { isRecord, numberOf, textOf } from '../../../json/jsonRecord';
 
 /** How often in a row a customer could not be read, and when that was last reported as a failed poll. */
 export interface CustomerHealth {

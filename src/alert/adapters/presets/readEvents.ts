@@ -27,7 +27,7 @@ export function readEvents(body: unknown, preset: AlertPreset, reading: EventRea
 	if (list.length > mostEvents) {
 		return { kind: 'refused', status: 413, message: `more than ${mostEvents} events in a request` };
 	}
-	const events = list.filter(isRecord);
+	const events = list.filter(hasFields);
 	const scopes = events.flatMap((event) => scopesOf(event, body, preset));
 	if (scopes.length > mostEvents) {
 		return { kind: 'refused', status: 413, message: `more than ${mostEvents} alerts in a request` };
@@ -92,7 +92,7 @@ class Redactions {
 }
 
 /** An object without fields says nothing. */
-function isRecord(value: unknown): value is object {
+function hasFields(value: unknown): value is object {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? Object.keys(value).length > 0
 		: false;

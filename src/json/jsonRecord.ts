@@ -1,7 +1,8 @@
-/** Tolerant reading of source records: a field of the wrong type counts as absent. */
+/** Tolerant reading of JSON that others write: a field of the wrong type counts as absent. */
 
 export type SourceRecord = Record<string, unknown>;
 
+/** An object with fields; a list is none. */
 export function isRecord(value: unknown): value is SourceRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -26,6 +27,7 @@ export function recordsOf(value: unknown): SourceRecord[] {
 	return isRecord(value) ? [value] : [];
 }
 
+/** The record, or an empty one. */
 export function recordOf(value: unknown): SourceRecord {
 	return isRecord(value) ? value : {};
 }
