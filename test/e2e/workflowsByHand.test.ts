@@ -79,7 +79,7 @@ describe('tenant-map-report.json', () => {
 		const tenants = nodeOf(file, 'Tenants to look up');
 		tenants.parameters.jsCode = String(tenants.parameters.jsCode).replace(
 			"'Fabrikam Inc'",
-			"'Fourth Coffee', 'Tailwind Trader', '<img src=x onerror=alert(1)> & {{ $env }}'",
+			"'Fourth Coffee', 'Tailwind Trader', '5 < 6 & \\'x\\' {{ $env }}'",
 		);
 		const execution = await runByHand(rest, await saveWorkflow(rest, file), 'Start by hand');
 		assertSucceeded(execution);
@@ -89,8 +89,7 @@ describe('tenant-map-report.json', () => {
 		const html = mail?.text ?? '';
 		assert.match(html, /Fourth Coffee.*company name/s);
 		assert.match(html, /Similar: Tailwind Traders/);
-		assert.ok(!html.includes('<img'), 'a name is no markup');
-		assert.match(html, /&#60;img src=x onerror=alert\(1\)&#62; &#38; \{\{ \$env \}\}/);
+		assert.match(html, /5 &#60; 6 &#38; &#39;x&#39; \{\{ \$env \}\}/);
 
 		const [item] = execution.data.resultData.runData['Report as a file']?.[0]?.data?.main[0] ?? [];
 		const { binary } = item as { binary?: Record<string, { fileName?: string }> };
