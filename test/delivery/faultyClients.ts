@@ -70,12 +70,15 @@ export class BlindClient extends AutotaskClient {
 	}
 }
 
-/** Hesitates 0 to 3 ms before each request, in an order that depends on the seed alone. */
+/** Hesitates 0 to 3 ms before each request and sometimes long, in an order that depends on the seed alone. */
 export function paced(seed: number): () => Promise<void> {
 	let state = seed;
-	return async () => {
+	const draw = (below: number) => {
 		state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-		const milliseconds = Math.floor((state / 2_147_483_648) * 4);
+		return Math.floor((state / 2_147_483_648) * below);
+	};
+	return async () => {
+		const milliseconds = draw(6) === 0 ? 16 : draw(4);
 		if (milliseconds > 0) await sleep(milliseconds);
 	};
 }

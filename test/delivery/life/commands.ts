@@ -206,6 +206,10 @@ export function commandsOfALife(maxCommands: number): fc.Arbitrary<Iterable<Comm
 			fc
 				.tuple(fc.tuple(number, happening), fc.tuple(number, happening), fc.nat(1000))
 				.map(([first, second, pace]) => new Cross(first, second, pace)),
+			// The end of an alert against news about it: the crossing that could lose most.
+			fc
+				.tuple(number, fc.constantFrom<Happening>('worse', 'details', 'count'), fc.nat(1000))
+				.map(([which, news, pace]) => new Cross([which, 'resolve'], [which, news], pace)),
 			fc
 				.tuple(fc.integer({ min: 2, max: 5 }), trouble)
 				.map(([count, how]) => new Burst(count, how)),
