@@ -18,9 +18,9 @@ import {
 import { searchCompanies, searchContacts, searchResources } from './editor/searches';
 import { testAutotaskConnection } from './editor/testAutotaskConnection';
 import { getTicketFields } from './editor/ticketFieldMapper';
-import { officeProtectProperties } from './officeProtectProperties';
 import { alertProperties } from './properties/alertProperties';
 import { lifeProperties } from './properties/lifeProperties';
+import { officeProtectProperties } from './properties/officeProtectProperties';
 import { operationProperties } from './properties/operationProperties';
 import { optionProperties } from './properties/optionProperties';
 import { tenantProperties } from './properties/tenantProperties';

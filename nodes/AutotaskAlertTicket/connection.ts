@@ -3,17 +3,28 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { AutotaskClient } from '../../src/autotask/autotaskClient';
 import type { AutotaskCredentials } from '../../src/autotask/credentials';
 
-export interface ConnectionOptions {
+/** What the parameter *Options* says about the connection. */
+interface ConnectionOptions {
 	timeout?: number;
 	concurrency?: number;
 	impersonationResourceId?: number;
+}
+
+interface Connection {
+	client: AutotaskClient;
+	credentials: AutotaskCredentials;
+}
+
+/** For an execution: with the options of the node. */
+export async function connectForRun(context: IExecuteFunctions): Promise<Connection> {
+	return connect(context, context.getNodeParameter('options', 0, {}) as ConnectionOptions);
 }
 
 /** One client per execution: executions take turns in the queue by client. */
 export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	options: ConnectionOptions = {},
-): Promise<{ client: AutotaskClient; credentials: AutotaskCredentials }> {
+): Promise<Connection> {
 	const stored = await context.getCredentials<AutotaskCredentials & object>('autotaskAlertsApi');
 	const credentials: AutotaskCredentials = {
 		...stored,

@@ -5,11 +5,11 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { commonProperties } from './description/commonProperties';
-import { darkWebIdProperties } from './description/darkWebIdProperties';
-import { haveIBeenPwnedProperties } from './description/haveIBeenPwnedProperties';
-import { huntressProperties } from './description/huntressProperties';
-import { microsoftGraphProperties } from './description/microsoftGraphProperties';
+import { commonProperties } from './properties/commonProperties';
+import { darkWebIdProperties } from './properties/darkWebIdProperties';
+import { haveIBeenPwnedProperties } from './properties/haveIBeenPwnedProperties';
+import { huntressProperties } from './properties/huntressProperties';
+import { microsoftGraphProperties } from './properties/microsoftGraphProperties';
 import { getOrganizations, testLater } from './loadedOnFirstUse';
 
 export class SecurityAlertTrigger implements INodeType {

@@ -13,7 +13,7 @@ import {
 } from 'n8n-workflow';
 
 import { readScheme } from '../../src/webhook/readScheme';
-import { webhookProperties } from './webhookProperties';
+import { webhookProperties } from './properties/webhookProperties';
 import { readAuthentication, unusableCredential } from './webhookSettings';
 
 export class SecurityAlertWebhookTrigger implements INodeType {

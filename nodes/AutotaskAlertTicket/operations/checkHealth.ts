@@ -7,7 +7,7 @@ import {
 	runChecks,
 	type BadParameter,
 } from '../../../src/health/runChecks';
-import { connect, type ConnectionOptions } from '../connection';
+import { connectForRun } from '../connection';
 import { readTenantMatching } from '../readTenantMatching';
 import { ticketSettingsReader } from '../readTicketSettings';
 import { keepHealth } from '../workflowHealth';
@@ -22,8 +22,7 @@ export async function checkHealth(context: IExecuteFunctions): Promise<INodeExec
 }
 
 async function findings(context: IExecuteFunctions): Promise<HealthCheck[]> {
-	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
-	const connected = await connect(context, options).catch(badParameter);
+	const connected = await connectForRun(context).catch(badParameter);
 	if ('problem' in connected) return noCredential(connected);
 	const { client } = connected;
 	return runChecks({

@@ -8,7 +8,7 @@ import {
 
 import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
 import { deliveryAttempt } from '../../../src/health/deliveryAttempt';
-import { connect, type ConnectionOptions } from '../connection';
+import { connectForRun } from '../connection';
 import { readDeliveryPolicy } from '../readDeliveryPolicy';
 import { keepHealth } from '../workflowHealth';
 import { nothingDone, outputItems, type ItemOutcome } from './outputItems';
@@ -25,8 +25,7 @@ export async function createTicket(context: IExecuteFunctions): Promise<INodeExe
 }
 
 async function deliver(context: IExecuteFunctions): Promise<ItemOutcome[]> {
-	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
-	const { client, credentials } = await connect(context, options);
+	const { client, credentials } = await connectForRun(context);
 	const now = new Date();
 	const prepared = await prepareAlerts(context, client, credentials, now);
 	const delivered = await deliverAlerts(prepared.deliverables, {

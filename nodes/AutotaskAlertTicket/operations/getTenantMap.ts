@@ -11,15 +11,14 @@ import { describeAnswer } from '../../../src/autotask/describeAnswer';
 import { CompanyDirectory } from '../../../src/tenant/companyDirectory';
 import { compileTenantMatching, type TenantMatching } from '../../../src/tenant/tenantRules';
 import { tenantReport } from '../../../src/tenant/tenantReport';
-import { connect, type ConnectionOptions } from '../connection';
+import { connectForRun } from '../connection';
 import { readTenantMatching } from '../readTenantMatching';
 import { incomingAlerts } from './incomingAlerts';
 import { tenantLookup, type TenantLookup } from './tenantLookup';
 
 /** One item: every tenant of the input and every row of the map, with its company or the reason why it has none. */
 export async function getTenantMap(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
-	const { client, credentials } = await connect(context, options);
+	const { client, credentials } = await connectForRun(context);
 	const items = context.getInputData();
 	const incoming = incomingAlerts(context, items, new Date());
 	const matching = readTenantMatching(context);

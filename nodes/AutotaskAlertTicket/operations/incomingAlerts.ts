@@ -7,9 +7,23 @@ import { readAlert } from '../../../src/alert/readAlert';
 import { parameterProblem } from '../parameterProblem';
 
 /** One alert of an input item, or the reason why the item is none. An email may hold several alerts. */
-export type Incoming =
-	| { kind: 'alert'; item: number; alert: Alert; warnings: string[] }
-	| { kind: 'unreadable'; item: number; message: string; field: string };
+type Incoming = IncomingAlert | UnreadableItem;
+
+export interface IncomingAlert {
+	kind: 'alert';
+	/** Index of the input item. */
+	item: number;
+	alert: Alert;
+	warnings: string[];
+}
+
+export interface UnreadableItem {
+	kind: 'unreadable';
+	item: number;
+	message: string;
+	/** Field that can't be read; '' for the whole item. */
+	field: string;
+}
 
 /** Reads every input item as the parameter *Alert Input* says. Never throws for what an item holds. */
 export function incomingAlerts(

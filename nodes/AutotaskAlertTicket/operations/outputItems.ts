@@ -11,7 +11,7 @@ import {
 	type TicketOutcome,
 } from '../../../src/delivery/ticketOutcome';
 import { parameterProblem } from '../parameterProblem';
-import type { Incoming } from './incomingAlerts';
+import type { IncomingAlert, UnreadableItem } from './incomingAlerts';
 
 /** An outcome with the input item that it belongs to. */
 export interface ItemOutcome {
@@ -94,9 +94,7 @@ function summaryError(
 }
 
 /** The outcome of an item that is no alert. */
-export function unreadableOutcome(
-	incoming: Extract<Incoming, { kind: 'unreadable' }>,
-): ItemOutcome {
+export function unreadableOutcome(incoming: UnreadableItem): ItemOutcome {
 	return {
 		item: incoming.item,
 		outcome: failedOutcome(null, {
@@ -119,10 +117,7 @@ export function nothingDone(context: IExecuteFunctions, error: unknown): ItemOut
 	return context.getInputData().map((_, item) => ({ item, outcome: failedOutcome(null, failure) }));
 }
 
-export function failedOutcome(
-	incoming: Extract<Incoming, { kind: 'alert' }> | null,
-	failure: Failure,
-): TicketOutcome {
+export function failedOutcome(incoming: IncomingAlert | null, failure: Failure): TicketOutcome {
 	return {
 		outcome: 'failed',
 		reason: failure.rule,

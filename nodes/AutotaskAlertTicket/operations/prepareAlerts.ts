@@ -14,7 +14,7 @@ import type { TicketSettings } from '../../../src/ticket/ticketSettings';
 import { parameterProblem } from '../parameterProblem';
 import { tenantMatchingReader } from '../readTenantMatching';
 import { namesUserDefinedField, ticketSettingsReader } from '../readTicketSettings';
-import { incomingAlerts, type Incoming } from './incomingAlerts';
+import { incomingAlerts, type IncomingAlert } from './incomingAlerts';
 import { failedOutcome, unreadableOutcome, type ItemOutcome } from './outputItems';
 import { tenantLookup } from './tenantLookup';
 
@@ -36,7 +36,7 @@ export async function prepareAlerts(
 ): Promise<Prepared> {
 	const prepared: Prepared = { deliverables: [], items: [], settled: [] };
 	const incoming = incomingAlerts(context, context.getInputData(), now);
-	const alerts: Array<Extract<Incoming, { kind: 'alert' }>> = [];
+	const alerts: IncomingAlert[] = [];
 	for (const one of incoming) {
 		if (one.kind === 'alert') alerts.push(one);
 		else prepared.settled.push(unreadableOutcome(one));
@@ -80,14 +80,14 @@ export async function prepareAlerts(
 }
 
 interface MappedAlert {
-	one: Extract<Incoming, { kind: 'alert' }>;
+	one: IncomingAlert;
 	compiled: CompiledMatching;
 }
 
 /** Each alert with the tenant map of its item; an alert whose map can't be read is settled as failed. */
 function withMatching(
 	context: IExecuteFunctions,
-	alerts: Array<Extract<Incoming, { kind: 'alert' }>>,
+	alerts: IncomingAlert[],
 	prepared: Prepared,
 ): MappedAlert[] {
 	const matchingFor = tenantMatchingReader(context);
@@ -133,7 +133,7 @@ function failAll(
 }
 
 function withoutCompany(
-	incoming: Extract<Incoming, { kind: 'alert' }>,
+	incoming: IncomingAlert,
 	message: string,
 	reason: string,
 	unmapped: unknown,

@@ -3,14 +3,13 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { failureOfProblems } from '../../../src/delivery/failures';
 import { finishDraft } from '../../../src/delivery/finishDraft';
 import { summariseAlert } from '../../../src/delivery/ticketOutcome';
-import { connect, type ConnectionOptions } from '../connection';
+import { connectForRun } from '../connection';
 import { outputItems, type ItemOutcome } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
 /** Shows for each alert the exact body that would be sent, the company and why, and every warning. Writes nothing. */
 export async function previewTicket(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
-	const { client, credentials } = await connect(context, options);
+	const { client, credentials } = await connectForRun(context);
 	const prepared = await prepareAlerts(context, client, credentials, new Date());
 	const outcomes: ItemOutcome[] = [...prepared.settled];
 	for (const deliverable of prepared.deliverables) {

@@ -5,7 +5,7 @@ import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
 import { failureOf } from '../../../src/delivery/failures';
 import type { TicketOutcome } from '../../../src/delivery/ticketOutcome';
 import { draftTicket } from '../../../src/ticket/draftTicket';
-import { connect, type ConnectionOptions } from '../connection';
+import { connectForRun } from '../connection';
 import { readDeliveryPolicy } from '../readDeliveryPolicy';
 import { readCompany } from '../readTenantMatching';
 import { ticketSettingsReader } from '../readTicketSettings';
@@ -17,8 +17,7 @@ import { ticketFieldsFor } from './prepareAlerts';
  * execution (Retry On Fail) finds its ticket.
  */
 export async function sendTestTicket(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = context.getNodeParameter('options', 0, {}) as ConnectionOptions;
-	const { client } = await connect(context, options);
+	const { client } = await connectForRun(context);
 	const company = { ...readCompany(context, 'testCompany'), matchedBy: 'map' as const };
 	const now = new Date();
 	const alert = sampleAlert(
