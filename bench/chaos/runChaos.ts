@@ -108,30 +108,29 @@ class Chaos {
 	async #execute(alerts: number[]): Promise<number[]> {
 		await this.#ready;
 		const worker = this.#worker;
-		try {
-			const { failed, signInRefused } = await worker.ask('execute', {
+		const answer = await unlessEnded(
+			worker.ask('execute', {
 				id: ++this.#executions,
 				items: alerts.map(alertItem),
 				credentials: this.#credentials,
 				timeout: timeoutSeconds,
-			});
-			const done = alerts.length - failed.length;
-			if (done > 0) this.#lastProgress = Date.now();
-			this.#queue.done(done);
-			this.settings.onProgress?.(this.#queue.open);
-			if (signInRefused) await this.#signInAgain(worker);
-			return failed.flatMap((position) => alerts[position] ?? []);
-		} catch (error) {
-			if (error instanceof ChildEnded) return alerts;
-			throw error;
-		}
+			}),
+		);
+		if (!answer) return alerts;
+		const done = alerts.length - answer.failed.length;
+		if (done > 0) this.#lastProgress = Date.now();
+		this.#queue.done(done);
+		this.settings.onProgress?.(this.#queue.open);
+		if (answer.signInRefused) await this.#signInAgain(worker);
+		return answer.failed.flatMap((position) => alerts[position] ?? []);
 	}
 
 	/** The guard holds for a minute in its process; people press the button of the credential, or restart n8n. */
 	async #signInAgain(worker: ChaosWorker): Promise<void> {
 		this.#signInsRefused++;
 		for (let tries = 0; tries < 5; tries++) {
-			if (await worker.ask('testCredential', this.#credentials)) return;
+			const works = await unlessEnded(worker.ask('testCredential', this.#credentials));
+			if (works !== false) return;
 		}
 		if (worker === this.#worker) await this.#restart();
 	}
@@ -183,6 +182,16 @@ class Chaos {
 			signInsRefused: this.#signInsRefused,
 			seconds,
 		};
+	}
+}
+
+/** Undefined when the worker was killed under the task. */
+async function unlessEnded<T>(task: Promise<T>): Promise<T | undefined> {
+	try {
+		return await task;
+	} catch (error) {
+		if (error instanceof ChildEnded) return undefined;
+		throw error;
 	}
 }
 
