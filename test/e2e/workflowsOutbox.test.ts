@@ -66,10 +66,15 @@ describe('Autotask cannot be reached for a while, and alerts arrive', () => {
 		const darkWebId = await activate(readChosen(bench, 'dark-web-id-to-autotask.json'));
 		for (let number = 0; number < 4; number++) await receive(event(number, 'outage'));
 		await receive(event(0, 'outage'));
+		await receive({ ...event(3, 'outage'), action: 'resolve' });
 		assertSucceeded((await waitForExecutions(rest, darkWebId.id, 1))[0]);
 		const mails = await activateOnDemand(bench, mailFlow(), 'Mailbox of the alerts');
 		assertSucceeded(await mails.start(mail));
-		assert.equal((await outbox()).length, 7 + 4 + 1);
+		assert.equal(
+			(await outbox()).length,
+			7 + 4 + 1 + 1,
+			'the end of an alert has a row of its own',
+		);
 		assert.deepEqual(world.autotask.tickets(), []);
 
 		// The clock of n8n itself, only faster than every 15 minutes.
@@ -80,7 +85,7 @@ describe('Autotask cannot be reached for a while, and alerts arrive', () => {
 		const saved = await activate(retry);
 		await waitForExecutions(rest, saved.id, 2);
 		const waiting = await outbox();
-		assert.equal(waiting.length, 12);
+		assert.equal(waiting.length, 13);
 		for (const { tries, state, last_error } of waiting) {
 			assert.ok(!tries && !state, 'an outage is no refusal of the alert');
 			assert.match(String(last_error), /could not be reached/);
@@ -100,6 +105,7 @@ describe('Autotask cannot be reached for a while, and alerts arrive', () => {
 			.filter(({ title }) => String(title).includes('Sign-In from Unauthorized Country'));
 		assert.equal(fromMail.length, 1);
 		assert.equal(world.autotask.tickets().length, 12);
+		assert.match(String(world.autotask.notes()[0]?.title), /Resolved/);
 		assert.equal(bench.sink.mails.length, 0);
 	});
 });

@@ -3,8 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
 import type { CheckName, HealthCheck } from '../../src/health/healthCheck';
 import type { HealthReport } from '../../src/health/healthState';
-import type { EngineResult } from '../engine/n8nEngine';
-import { credentialsOf, runTicketNode, type NodeRun } from '../nodes/ticketNode';
+import { runInEngine, type EngineResult } from '../engine/n8nEngine';
+import { credentialsOf, node, runTicketNode, type NodeRun } from '../nodes/ticketNode';
 
 type Health = HealthReport & { checks: HealthCheck[] };
 
@@ -22,6 +22,7 @@ function workflow(parameters: INodeParameters = {}) {
 	const staticData: IDataObject = {};
 	const id = `health-node-${++runs}`;
 	return {
+		id,
 		staticData,
 		run: async (run: NodeRun = {}): Promise<Health> =>
 			healthOf(
@@ -270,6 +271,22 @@ describe('over several runs', () => {
 		await run({ ...withUser('full', unreachable), executionId });
 		const health = await run({ ...withUser('full', unreachable), executionId });
 		expect(health.consecutiveFailures).toBe(1);
+	});
+
+	it('tells of a run by hand, and does not keep it', async () => {
+		const { run, staticData, id } = workflow();
+		const result = await runInEngine({
+			node,
+			parameters: { operation: 'checkHealth' },
+			items: [{}],
+			credentials: { autotaskAlertsApi: { ...credentialsOf(sandbox), ...unreachable } },
+			settings: { id },
+			staticData,
+			mode: 'manual',
+		});
+		expect(healthOf(result)).toMatchObject({ status: 'degraded', consecutiveFailures: 1 });
+		expect(JSON.stringify(staticData)).not.toContain('failures');
+		expect(await run()).toMatchObject({ status: 'healthy', changed: false });
 	});
 
 	it('counts the failures of overlapping executions although each writes its own copy', async () => {

@@ -8,7 +8,7 @@ export interface CodeItem {
 }
 
 /** What n8n offers to the code, as far as the bundled workflows use it. */
-export interface CodeGlobals {
+interface CodeGlobals {
 	input?: CodeItem[];
 	/** Output items of other nodes: by node name, one list for each output. */
 	nodes?: Record<string, CodeItem[][]>;

@@ -6,7 +6,7 @@ import { SecurityAlertWebhookTrigger } from '../../nodes/SecurityAlertWebhookTri
 import type { KnownTypes } from './workflowProblems';
 
 /** The nodes of this package. */
-export const ownNodes: INodeTypeDescription[] = [
+const ownNodes: INodeTypeDescription[] = [
 	new AutotaskAlertTicket(),
 	new SecurityAlertTrigger(),
 	new SecurityAlertWebhookTrigger(),

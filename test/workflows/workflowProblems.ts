@@ -113,7 +113,7 @@ function privacyProblems(file: WorkflowFile): string[] {
 	return problems;
 }
 
-export function isStart({ type }: WorkflowNode): boolean {
+function isStart({ type }: WorkflowNode): boolean {
 	return /trigger$|\.emailReadImap$/i.test(type);
 }
 
