@@ -53,7 +53,7 @@ export interface Alert {
 	/** At least 1. */
 	occurrenceCount: number;
 	isTest: boolean;
-	/** The twelve Dark Web ID tokens by their exact seed names. */
+	/** The twelve tokens of Dark Web ID's ticket templates, by their exact names. */
 	tokens: Record<string, string>;
 	/** Extras of the source worth printing: at most 50 keys, 2 kB each. */
 	details: Record<string, string | number | boolean>;

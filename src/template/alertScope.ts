@@ -1,5 +1,5 @@
 import type { Alert } from '../alert/alert';
-import type { SeedToken } from './bracketToken';
+import type { DarkWebIdToken } from './bracketToken';
 
 /**
  * What templates can name: the fields of the alert ('' where it has none), its tokens by their exact names, `details.*`,
@@ -20,7 +20,7 @@ class AlertScope {
 		for (const [name, value] of Object.entries(alert)) {
 			if (name !== 'raw') this[name] = value ?? '';
 		}
-		const tokens = { ...seedTokens(alert), ...alert.tokens };
+		const tokens = { ...tokensOf(alert), ...alert.tokens };
 		for (const [name, value] of Object.entries(tokens)) {
 			if (!(name in this)) this[name] = value;
 		}
@@ -32,7 +32,7 @@ class AlertScope {
 }
 
 /** The twelve tokens for alerts of other sources, so that one template serves them all. Never a password. */
-function seedTokens(alert: Alert): Record<SeedToken, string> {
+function tokensOf(alert: Alert): Record<DarkWebIdToken, string> {
 	return {
 		uuid: alert.id,
 		password: '',

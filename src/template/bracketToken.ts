@@ -2,7 +2,7 @@ import { isRecord } from '../json/jsonRecord';
 
 /** `[word]` in a template. The twelve words of Dark Web ID's ticket templates are known in any case. */
 
-const seedTokens = [
+const darkWebIdTokens = [
 	'uuid',
 	'password',
 	'obscured_password',
@@ -17,15 +17,17 @@ const seedTokens = [
 	'date_found',
 ] as const;
 
-export type SeedToken = (typeof seedTokens)[number];
+export type DarkWebIdToken = (typeof darkWebIdTokens)[number];
 
-const seedSpelling = new Map<string, string>(seedTokens.map((name) => [name.toLowerCase(), name]));
+const usualSpelling = new Map<string, string>(
+	darkWebIdTokens.map((name) => [name.toLowerCase(), name]),
+);
 const bracketed = /\[([A-Za-z][\w.]{0,80})\]/g;
 
 /** A word that stood in brackets, and its spelling when it is one of the twelve. */
 export interface BracketToken {
 	word: string;
-	seed: string | undefined;
+	spelling: string | undefined;
 }
 
 /** Literal text, or a token. */
@@ -37,7 +39,7 @@ export function splitBrackets(text: string): Piece[] {
 	for (const match of text.matchAll(bracketed)) {
 		if (match.index > from) pieces.push(text.slice(from, match.index));
 		const word = match[1] ?? '';
-		pieces.push({ word, seed: seedSpelling.get(word.toLowerCase()) });
+		pieces.push({ word, spelling: usualSpelling.get(word.toLowerCase()) });
 		from = match.index + match[0].length;
 	}
 	if (from < text.length) pieces.push(text.slice(from));
@@ -48,9 +50,12 @@ export function splitBrackets(text: string): Piece[] {
  * Value of a bracketed word: the tokens of the alert first (`[source]` is where a credential was found, not our slug),
  * then its fields; the exact spelling first, then any case. Undefined for a word that is no token.
  */
-export function tokenValue(scope: Record<string, unknown>, { word, seed }: BracketToken): unknown {
+export function tokenValue(
+	scope: Record<string, unknown>,
+	{ word, spelling }: BracketToken,
+): unknown {
 	const tokens = innerRecord(scope, 'tokens');
-	if (seed !== undefined && tokens && Object.hasOwn(tokens, seed)) return tokens[seed];
+	if (spelling !== undefined && tokens && Object.hasOwn(tokens, spelling)) return tokens[spelling];
 	if (tokens && Object.hasOwn(tokens, word)) return tokens[word];
 	if (Object.hasOwn(scope, word)) return scope[word];
 	return anyCase(scope).get(word.toLowerCase());

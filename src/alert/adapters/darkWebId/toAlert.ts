@@ -7,7 +7,7 @@ import { identityOf, secretsOf, type Compromise } from './compromiseRecord';
 import { compromiseSeverity, obscured, passwordCriteria, passwordFormat } from './exposedPassword';
 import type { Organization } from './organizations';
 import { safeTexts, type SafeTexts } from './safeTexts';
-import { dayOf, seedTokens } from './seedTokens';
+import { dayOf, darkWebIdTokens } from './darkWebIdTokens';
 
 /** What an alert needs besides the record. */
 interface CompromiseContext {
@@ -72,7 +72,7 @@ export function toAlert(compromise: Compromise, context: CompromiseContext): Ale
 			exposedData: classes.join(', '),
 			breachName: texts.activityTitle || texts.origin,
 			breachDate: dayOf(compromise.occurred * 1_000),
-			tokens: seedTokens(compromise, {
+			tokens: darkWebIdTokens(compromise, {
 				organizationName: organization.title,
 				obscuredPassword: obscured(compromise.password, redaction.maskStyle),
 				password: redaction.includePlaintextPasswords ? compromise.password : '',

@@ -17,7 +17,10 @@ interface TokenContext {
 const recordTypes: Record<string, string> = { email: 'Email', domain: 'Domain', ip: 'IP' };
 
 /** The twelve tokens of Dark Web ID's own Autotask integration, by their exact names. Dates are days in UTC. */
-export function seedTokens(compromise: Compromise, context: TokenContext): Record<string, string> {
+export function darkWebIdTokens(
+	compromise: Compromise,
+	context: TokenContext,
+): Record<string, string> {
 	const { texts } = context;
 	return {
 		uuid: compromise.uuid,
