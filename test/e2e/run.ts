@@ -4,9 +4,8 @@ import { CHROMIUM, ensureDebianPrograms } from '../n8n/debianPackages';
 import { installN8n } from '../n8n/installN8n';
 import { CURRENT_N8N, NODE20_N8N } from '../n8n/n8nVersion';
 import { closeTestRun, runTestFiles } from '../n8n/nodeTestRunner';
-import { packPackage } from '../n8n/packedPackage';
+import { PACKAGE_TARBALL, packPackage } from '../n8n/packedPackage';
 import { progressLine } from '../n8n/progressLine';
-import { PACKAGE_TARBALL } from '../n8n/testN8n';
 
 /** Runs on the older n8n; everything else on the current one. */
 const NODE20_TEST = 'node20.test.ts';
@@ -22,7 +21,7 @@ async function main(names: readonly string[]): Promise<void> {
 
 	await ensureDebianPrograms([CHROMIUM], progressLine);
 	const env = {
-		[PACKAGE_TARBALL]: process.env[PACKAGE_TARBALL] ?? (await packPackage(progressLine)),
+		[PACKAGE_TARBALL]: await packPackage(progressLine),
 	};
 	await installN8n(CURRENT_N8N, progressLine);
 	// The older n8n is installed while the tests of the current one run: they wait more than they work.

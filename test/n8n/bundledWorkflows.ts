@@ -29,3 +29,18 @@ export function chooseCredentials(file: WorkflowFile, saved: CredentialsByType):
 	});
 	return { ...file, nodes };
 }
+
+const TICKET_NODE = 'n8n-nodes-autotask-alerts.autotaskAlertTicket';
+const NEEDS_SETTINGS: readonly unknown[] = ['createTicket', 'sendTestTicket', 'checkHealth'];
+/** Of the sandbox's lists: status New, priority Medium, queue Security Operations. */
+const SETTINGS = { status: 1, priority: 2, queue: 29683481 };
+
+/** The same workflow with the settings of new tickets chosen from the sandbox's lists. */
+export function chooseTicketSettings(file: WorkflowFile): WorkflowFile {
+	const nodes = file.nodes.map((node) =>
+		node.type === TICKET_NODE && NEEDS_SETTINGS.includes(node.parameters['operation'])
+			? { ...node, parameters: { ...node.parameters, ...SETTINGS } }
+			: node,
+	);
+	return { ...file, nodes };
+}

@@ -16,12 +16,17 @@ import { runCommand } from './runCommand';
 
 const PACK_FOLDER = join(CACHE_FOLDER, 'package');
 
+/** Environment variable with the path of a tarball that is there already, so that one run builds it only once. */
+export const PACKAGE_TARBALL = 'AUTOTASK_ALERTS_TARBALL';
+
 /**
  * Builds and packs this package as it would be published.
  *
  * @returns the tarball's path
  */
 export async function packPackage(progress: Progress): Promise<string> {
+	const packed = process.env[PACKAGE_TARBALL];
+	if (packed !== undefined) return packed;
 	return withFolderLock(
 		`${PACK_FOLDER}.lock`,
 		() => progress('the package is being built by another command; waiting'),

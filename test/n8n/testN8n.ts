@@ -8,9 +8,6 @@ import { startN8n } from './startN8n';
 import type { RunningN8n } from './startN8n';
 import { makeTemporaryFolder, removeFolder } from './temporaryFolder';
 
-/** Environment variable with the packed package, so that the test files of one run don't build it again. */
-export const PACKAGE_TARBALL = 'AUTOTASK_ALERTS_TARBALL';
-
 /** An n8n of a test file's own, with the packed package installed and the owner signed in. */
 export interface TestN8n extends RunningN8n {
 	n8n: InstalledN8n;
@@ -29,7 +26,7 @@ export async function startTestN8n(
 	env: Record<string, string> = {},
 ): Promise<TestN8n> {
 	const n8n = await installN8n(version, progressLine);
-	const packageTarball = process.env[PACKAGE_TARBALL] ?? (await packPackage(progressLine));
+	const packageTarball = await packPackage(progressLine);
 	const userFolder = makeTemporaryFolder('n8n');
 	const options = { n8n, userFolder, packageTarball, env };
 	const running = await startN8n(options).catch((error: unknown) => {

@@ -12,7 +12,6 @@ import { RestClient } from '../n8n/restClient';
 import { ServerProcess } from '../n8n/serverProcess';
 import { startN8n } from '../n8n/startN8n';
 import { makeTemporaryFolder, removeFolder } from '../n8n/temporaryFolder';
-import { PACKAGE_TARBALL } from '../n8n/testN8n';
 
 const WORKERS = ['worker-1', 'worker-2'] as const;
 const WORKER_SECONDS = 120;
@@ -32,7 +31,7 @@ export async function startCluster(): Promise<Cluster> {
 	};
 	try {
 		const n8n = await installN8n(CURRENT_N8N, progressLine);
-		const packageTarball = process.env[PACKAGE_TARBALL] ?? (await packPackage(progressLine));
+		const packageTarball = await packPackage(progressLine);
 		const userFolder = makeTemporaryFolder('cluster');
 		stops.push(async () => removeFolder(userFolder));
 		const redis = await startRedis(userFolder);

@@ -4,17 +4,16 @@ import { ensureDebianPrograms } from '../n8n/debianPackages';
 import { installN8n } from '../n8n/installN8n';
 import { CURRENT_N8N } from '../n8n/n8nVersion';
 import { closeTestRun, runTestFiles } from '../n8n/nodeTestRunner';
-import { packPackage } from '../n8n/packedPackage';
+import { PACKAGE_TARBALL, packPackage } from '../n8n/packedPackage';
 import { POSTGRES } from '../n8n/postgresServer';
 import { progressLine } from '../n8n/progressLine';
 import { REDIS } from '../n8n/redisServer';
-import { PACKAGE_TARBALL } from '../n8n/testN8n';
 
 /** `npm run test:queue`: n8n in queue mode, with Redis, PostgreSQL and two workers. */
 async function main(): Promise<void> {
 	await ensureDebianPrograms([REDIS, POSTGRES], progressLine);
 	const env = {
-		[PACKAGE_TARBALL]: process.env[PACKAGE_TARBALL] ?? (await packPackage(progressLine)),
+		[PACKAGE_TARBALL]: await packPackage(progressLine),
 	};
 	await installN8n(CURRENT_N8N, progressLine);
 	const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.ts'));
