@@ -9,12 +9,12 @@ import { failureOf } from './failures';
 import { lookUpTickets } from './knownTickets';
 import { outcomesOf } from './outcomesOf';
 import { isResolution, planRun } from './planRun';
-import { writesAllowed } from './quota';
+import { requestsAllowed, requestsOf } from './quota';
 import { nothingReadBack, readCreated, settle, type ReadBack } from './readBack';
 import { readChanged } from './readChanged';
 import { ServiceDesk } from './serviceDesk';
 import type { TicketOutcome } from './ticketOutcome';
-import { isWrite, workThrough } from './workThrough';
+import { workThrough } from './workThrough';
 import type { Wait } from './writeOnce';
 
 export interface DeliveryTools {
@@ -52,8 +52,8 @@ export async function deliverAlerts(
 	}
 
 	const tasks = planRun(cases, known.value, policy, now);
-	const writes = tasks.filter(isWrite).length;
-	const budget = { left: await writesAllowed(client, writes, policy.quotaStopPercent) };
+	const planned = tasks.reduce((sum, task) => sum + requestsOf(task, policy), 0);
+	const budget = { left: await requestsAllowed(client, planned, policy.quotaStopPercent) };
 	const results: CaseResults = new Map();
 	const goOn = tasks.filter((task) => !isResolution(task));
 	await workThrough(run, goOn, budget, results);

@@ -3,6 +3,9 @@ import { readStatements } from '../ticket/alertState';
 import type { ServiceDesk } from './serviceDesk';
 import type { NoteRow, TicketRow } from './ticketRows';
 
+/** "Autotask Administrator", under whose name workflow rules and the system work (Autotask: resources). */
+const systemResource = 4;
+
 /**
  * Whether a person has worked on the ticket: a note that is not ours, a time entry, a change by somebody else than
  * its creator, or a status, queue or assignee other than the ticket was created with. What can't be read counts as
@@ -16,20 +19,24 @@ export async function touchedByHuman(
 	if (differsFromSent(ticket, sent)) return { kind: 'ok', value: true };
 	const notes = await desk.notesOf([ticket.id]);
 	if (notes.kind !== 'ok') return notes;
-	if (notes.value.some((note) => !isOurs(note, ticket))) return { kind: 'ok', value: true };
+	if (notes.value.some((note) => !isByMachine(note, ticket))) return { kind: 'ok', value: true };
 	const timeEntries = await desk.timeEntriesOf(ticket.id);
 	if (timeEntries.kind !== 'ok') return timeEntries;
 	if (timeEntries.value.length > 0) return { kind: 'ok', value: true };
 	const history = await desk.historyOf(ticket.id);
 	if (history.kind !== 'ok') return history;
 	const byOthers = history.value.some(
-		(row) => row.resourceID !== null && row.resourceID !== ticket.creatorResourceID,
+		(row) =>
+			row.resourceID !== null &&
+			row.resourceID !== systemResource &&
+			row.resourceID !== ticket.creatorResourceID,
 	);
 	return { kind: 'ok', value: byOthers };
 }
 
-/** Our notes end with a statement and come from the ticket's own creator; a person who answers may quote one. */
-function isOurs(note: NoteRow, ticket: TicketRow): boolean {
+/** Ours end with a statement and come from the ticket's own creator, for a person who answers may quote one. */
+function isByMachine(note: NoteRow, ticket: TicketRow): boolean {
+	if (note.creatorResourceID === systemResource) return true;
 	const text = (note.description ?? '').trimEnd();
 	const lastLine = text.slice(text.lastIndexOf('\n') + 1);
 	return (

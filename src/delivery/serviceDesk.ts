@@ -3,6 +3,7 @@ import type { AutotaskClient } from '../autotask/autotaskClient';
 import type { Filter } from '../autotask/filter';
 import type { NoteText } from '../ticket/noteText';
 import type { TicketPayload } from '../ticket/ticketPayload';
+import { checkedRows, noteTypes, ticketTypes } from './checkedRows';
 import type { NoteKind } from './noteKind';
 import {
 	chunksOf,
@@ -38,7 +39,10 @@ export class ServiceDesk {
 		const byKey = new Map<string, TicketRow[]>();
 		for (const chunk of chunksOf(keys, keysPerQuery)) {
 			const filter: Filter = { op: 'in', field: 'externalID', value: chunk };
-			const answer = await this.client.query<TicketRow>('Tickets', filter, { fields });
+			const answer = checkedRows(
+				await this.client.query<TicketRow>('Tickets', filter, { fields }),
+				ticketTypes,
+			);
 			if (answer.kind !== 'ok') return answer;
 			for (const row of answer.value) {
 				const key = (row.externalID ?? '').toLowerCase();
@@ -52,11 +56,13 @@ export class ServiceDesk {
 		ids: number[],
 		options: { withDescription: boolean },
 	): Promise<Answer<TicketRow[]>> {
-		return this.rowsIn<TicketRow>('Tickets', 'id', ids, columns(options));
+		const rows = await this.rowsIn<TicketRow>('Tickets', 'id', ids, columns(options));
+		return checkedRows(rows, ticketTypes);
 	}
 
 	async notesOf(ticketIds: number[]): Promise<Answer<NoteRow[]>> {
-		return this.rowsIn<NoteRow>('TicketNotes', 'ticketID', ticketIds, noteColumns);
+		const rows = await this.rowsIn<NoteRow>('TicketNotes', 'ticketID', ticketIds, noteColumns);
+		return checkedRows(rows, noteTypes);
 	}
 
 	async timeEntriesOf(ticketId: number): Promise<Answer<Array<{ id: number }>>> {

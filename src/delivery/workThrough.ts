@@ -2,7 +2,7 @@ import type { AlertCase } from './alertCase';
 import { carryOut, type CaseResults } from './carryOut';
 import type { DeliveryRun } from './deliveryRun';
 import { ticketIdOf, type Task } from './planRun';
-import { spendWrite } from './quota';
+import { requestsOf, spend } from './quota';
 
 /**
  * The policy's number of workers take tasks in order, those of one ticket one after the other; once the run is
@@ -30,8 +30,9 @@ async function attempt(
 	task: Task,
 	budget: { left: number },
 ): Promise<CaseResults> {
-	if (isWrite(task)) {
-		if (run.stopped === null) spendWrite(run, budget);
+	const requests = requestsOf(task, run.policy);
+	if (requests > 0) {
+		if (run.stopped === null) spend(run, budget, requests);
 		const failure = run.stopped;
 		if (failure !== null) {
 			return new Map(casesOf(task).map((one) => [one, { kind: 'failed', failure, warnings: [] }]));
@@ -40,13 +41,6 @@ async function attempt(
 	const results = await carryOut(run, task);
 	run.observe(results.values());
 	return results;
-}
-
-export function isWrite(task: Task): boolean {
-	return (
-		task.kind !== 'single' ||
-		(task.decision.kind !== 'existing' && task.decision.kind !== 'nothingToResolve')
-	);
 }
 
 function byTicket(tasks: readonly Task[]): Task[][] {

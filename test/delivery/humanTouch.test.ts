@@ -77,6 +77,16 @@ describe('work of people', () => {
 		expect(await bench.names([resolved(alert)], { policy, settings })).toEqual(['completed']);
 	});
 
+	it('is not what a workflow rule does when it leaves status, queue and assignee alone', async () => {
+		await bench.deliver([alert], { policy });
+		const { id } = ticket();
+		human().addNote(id, 'Rule "Security" has sent a mail.');
+		human().editTicket(id, { priority: 1 });
+		for (const note of bench.sandbox.notes(id)) Object.assign(note, { creatorResourceID: 4 });
+		for (const row of bench.sandbox.history(id).slice(1)) Object.assign(row, { resourceID: 4 });
+		expect(await bench.names([resolved(alert)], { policy })).toEqual(['completed']);
+	});
+
 	it('completes a ticket that only we have written to', async () => {
 		await bench.deliver([alert], { policy });
 		await bench.deliver([later(alert, { severity: 'high' })], { policy });

@@ -135,6 +135,17 @@ describe('a write whose outcome is unknown', () => {
 		},
 	);
 
+	it('cannot be seen for a moment: it is waited for, or told as a warning', async () => {
+		bench.sandbox.faults.add({ kind: 'invisibleFor', action: 'create', delayMs: 20 });
+		const [soon] = await bench.deliver([alertOf('a')]);
+		expect(soon).toMatchObject({ outcome: 'created', warnings: [] });
+		expect(soon?.ticket?.number).toMatch(/^T/);
+		bench.sandbox.faults.add({ kind: 'invisibleFor', action: 'create', delayMs: 5000 });
+		const [late] = await bench.deliver([alertOf('b')]);
+		expect(late).toMatchObject({ outcome: 'created', ticket: { number: '' } });
+		expect(late?.warnings.join()).toMatch(/does not show it yet/);
+	});
+
 	it('leaves no alert without an outcome whatever goes wrong', async () => {
 		const alerts = Array.from({ length: 12 }, (_, index) => alertOf(`n${index}`));
 		for (const kind of faultKinds) {
