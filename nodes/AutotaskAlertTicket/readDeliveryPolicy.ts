@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { DeliveryPolicy, GroupBy } from '../../src/delivery/deliveryPolicy';
 import { idOf } from './readTicketSettings';
 
-/** System values of every Autotask (reference 5.7). */
+/** System values of every Autotask (Autotask: statuses). */
 const statusNew = 1;
 const statusComplete = 5;
 

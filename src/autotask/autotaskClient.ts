@@ -14,7 +14,7 @@ import { Session } from './session';
 import { idOf, updateRecord } from './updateRecord';
 import type { Zone } from './zone';
 
-/** Requests of this hour against the allowance that all integrations of the database share (reference 8.1). */
+/** Requests of this hour against the allowance that all integrations of the database share (Autotask: hourly requests). */
 export interface Usage {
 	used: number;
 	threshold: number;
@@ -78,7 +78,7 @@ export class AutotaskClient {
 		return readPage<Row>(answer.body, { size, afterId: options.afterId, ownOrigin });
 	}
 
-	/** One record with all its fields; null when there is none (Autotask says so in two ways, reference 3.4). */
+	/** One record with all its fields; null when there is none (Autotask says so in two ways; Autotask: paging). */
 	async get<Row extends object>(entity: string, id: number): Promise<Answer<Row | null>> {
 		const answer = await this.#session.send({
 			method: 'GET',

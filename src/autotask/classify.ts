@@ -20,7 +20,7 @@ export type Classified = { kind: 'body'; body: Record<string, unknown> } | Refus
 const THREADS = /thread[\s-]*(?:threshold|limit)|threshold of \d+ threads/i;
 const HOURLY =
 	/request threshold|(?:hourly|external) request|requests? per hour|hourly (?:limit|threshold)/i;
-/** Reads like a fault of the server, not like a judgement on the request (reference 4.4, classifier). */
+/** Reads like a fault of the server, not like a judgement on the request (Autotask: errors). */
 const FAULT =
 	/internal (?:server )?error|unexpected error|try again later|service (?:is )?(?:temporarily )?unavailable|timed[\s-]?out|time-?out (?:expired|period)|deadlock/i;
 
@@ -33,7 +33,7 @@ const QUOTA_HINT =
 
 /**
  * What an answer means, judged by its body first: Autotask answers nearly every refusal with status 500 and
- * `{"errors":["text"]}`, and a gateway answers with the same status and HTML (reference 4.4).
+ * `{"errors":["text"]}`, and a gateway answers with the same status and HTML (Autotask: errors).
  */
 export function classify(raw: RawAnswer): Classified {
 	const { status } = raw;

@@ -11,7 +11,7 @@ const SECURITY_LEVEL =
 	'In Autotask, open Admin > Resources/Users (HR) > Security > Security Levels, edit the security level of the API user, and allow it there.';
 
 /**
- * Tries the credential in at most four requests (reference 2.6): zone, usage, tickets, companies. Never writes,
+ * Tries the credential in at most four requests (Autotask: connection test): zone, usage, tickets, companies. Never writes,
  * repeats nothing, stops at the first failure and names it. The message holds no secret.
  */
 export async function testConnection(

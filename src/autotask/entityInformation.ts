@@ -5,7 +5,7 @@ import { unreadable } from './classify';
 /** `unknown`: the tenant answers in a form that nobody has documented. */
 export type UserAccess = 'none' | 'all' | 'restricted' | 'unknown';
 
-/** What an entity offers and what this API user may do with it (reference 2.5). */
+/** What an entity offers and what this API user may do with it (Autotask: rights). */
 export interface EntityInformation {
 	/** Singular, such as `Ticket`. */
 	name: string;
@@ -41,7 +41,7 @@ export function readEntityInformation(body: Record<string, unknown>): Answer<Ent
 	};
 }
 
-/** The help page numbers them, clients have met names (reference 11, row 6). */
+/** The help page numbers them, clients have met names (Autotask: rights). */
 function accessOf(value: unknown): UserAccess {
 	switch (String(value).toLowerCase()) {
 		case '0':

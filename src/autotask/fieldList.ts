@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { isRecord } from '../json/jsonRecord';
 import { unreadable } from './classify';
 
-/** Reads `entityInformation/fields` or, with `isUserDefined`, `entityInformation/userDefinedFields` (reference 6.1, 6.2). */
+/** Reads `entityInformation/fields` or, with `isUserDefined`, `entityInformation/userDefinedFields` (Autotask: fields, user-defined). */
 export function readFieldList(
 	body: Record<string, unknown>,
 	isUserDefined: boolean,

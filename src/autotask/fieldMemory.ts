@@ -1,7 +1,7 @@
 import type { TicketField } from '../ticket/ticketFields';
 import type { Answer } from './answer';
 
-/** Field lists are large and change rarely; they count against the hourly allowance each time (reference 6.1). */
+/** Field lists are large and change rarely; they count against the hourly allowance each time (Autotask: fields). */
 const FRESH_MS = 15 * 60_000;
 /** A list with its picklists takes about 1 MB at worst; an n8n with more tenants than this asks again. */
 const MOST_LISTS = 200;

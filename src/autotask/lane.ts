@@ -1,7 +1,7 @@
 /**
  * The queue in front of one Autotask host for one tracking identifier, shared by every execution of this process.
  * Autotask allows three requests at a time per tracking identifier and object; one lane serves all objects, so
- * that three connections carry everything and no object can exceed its share (reference 8.2). Nothing polls: a
+ * that three connections carry everything and no object can exceed its share (Autotask: threads). Nothing polls: a
  * request that ends starts the next one.
  */
 

@@ -40,31 +40,27 @@ const ASSIGN_BOTH =
 const FORMER_COMPANY =
 	'The value belongs to another company than the ticket. Clear it under Other Fields, or choose one of the mapped company.';
 
-/** Real sentences of Autotask (reference 4.5), the most telling first; the number is its row there. */
+/** Sentences of Autotask (docs/autotask-api.md), the most telling first. */
 export const REFUSAL_RULES: readonly RefusalRule[] = [
 	{
-		// 29
 		pattern: /IntegrationCode is invalid/i,
 		reason: 'trackingIdentifier',
 		field: '',
 		hint: 'In Autotask, open Admin > Resources/Users (HR) > Resources/Users, edit the API user and compare the API Tracking Identifier. A custom identifier is valid in the database that made it only; an integration vendor must be the one that the identifier belongs to.',
 	},
 	{
-		// 30
 		pattern: /Zone information could not be determined/i,
 		reason: 'unknownUser',
 		field: '',
 		hint: 'Compare the user name with Admin > Resources/Users (HR) > Resources/Users > API User > Credentials > Username (Key) in Autotask. It is not the name you sign in with in the browser.',
 	},
 	{
-		// 27 and its forms for create, update and delete
 		pattern: /adequate permissions? to (query|create|update|edit|delete|impersonate)/i,
 		reason: 'permission',
 		field: '',
 		hint: `${SECURITY_LEVEL} and allow this for the entity.`,
 	},
 	{
-		// 28
 		pattern: /(?:required|adequate|sufficient) permissions?/i,
 		reason: 'permission',
 		field: '',
@@ -77,63 +73,54 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		hint: `${SECURITY_LEVEL} and allow impersonation for this entity; the impersonated resource's own security level must permit it too. Or clear the impersonation resource in the credential.`,
 	},
 	{
-		// 4
 		pattern: /AssignedResourceID, AssignedResourceRoleID, and QueueID cannot all be empty/i,
 		reason: 'validation',
 		field: 'queueID',
 		hint: 'Choose a queue in the node, or a resource and its role under Other Fields.',
 	},
 	{
-		// 3
 		pattern: /assign both a (?:assignedResourceID) and (assignedResourceRoleID)/i,
 		reason: 'validation',
 		field: 'assignedResourceRoleID',
 		hint: ASSIGN_BOTH,
 	},
 	{
-		// 5
 		pattern: /AssignedResourceID and Assigned\w*RoleID combination is not currently defined/i,
 		reason: 'validation',
 		field: 'assignedResourceRoleID',
 		hint: 'Choose a role that the resource holds: Admin > Resources/Users (HR) > Resources/Users > the resource > Associations > Roles in Autotask.',
 	},
 	{
-		// 8, 9
 		pattern: /(companyLocationID)\s*\[[^\]]*\] cannot be associated/i,
 		reason: 'validation',
 		field: 'companyLocationID',
 		hint: 'Clear the location under Other Fields, or choose one of the mapped company.',
 	},
 	{
-		// 6, 7
 		pattern: /(\w+ID)\s*(?:\[[^\]]*\])?\s+is not associated to (?:the )?companyID/i,
 		reason: 'validation',
 		field: first,
 		hint: FORMER_COMPANY,
 	},
 	{
-		// 10
 		pattern: /Value does not reference an existing entity for (\w+)/i,
 		reason: 'validation',
 		field: first,
 		hint: FORMER_COMPANY,
 	},
 	{
-		// 11, 13
 		pattern: /Reference value on field: (\w+) of \w+: \w+ does not exist or is invalid/i,
 		reason: 'validation',
 		field: first,
 		hint: (field) => inactiveHint(field),
 	},
 	{
-		// 12
 		pattern: /^(\w+): Value .* does not exist or is invalid/i,
 		reason: 'validation',
 		field: first,
 		hint: (field) => inactiveHint(field),
 	},
 	{
-		// 14, 15
 		pattern: /Picklist value .* does not exist for (\w[\w ]*)/i,
 		reason: 'validation',
 		field: first,
@@ -141,7 +128,6 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 			`The list of ${field} has changed or the value is inactive. Reload the list in the node and choose again; in Autotask the values are under Admin > Features & Settings > Service Desk (Tickets).`,
 	},
 	{
-		// 22
 		pattern: /exceeds? (?:the )?maximum length(?: \(field:\s*(\w[\w ]*)\))?/i,
 		reason: 'validation',
 		field: first,
@@ -168,35 +154,30 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		hint: requiredHint,
 	},
 	{
-		// 21
 		pattern: /not an active general allocation code/i,
 		reason: 'validation',
 		field: 'billingCodeID',
 		hint: 'Choose an active work type under Other Fields.',
 	},
 	{
-		// 23, 24
 		pattern: /Unable to find (\w[\w ]*) in the \w+ Entity/i,
 		reason: 'validation',
 		field: first,
 		hint: (field) => `Autotask has no field ${field} here: choose another field to match by.`,
 	},
 	{
-		// 34
 		pattern: /Unexpected character encountered while parsing value/i,
 		reason: 'validation',
 		field: '',
 		hint: 'A value has the wrong type, for example text where Autotask wants a number. Check the values under Other Fields.',
 	},
 	{
-		// 26
 		pattern: /limited to \d+ or fewer 'OR' conditions/i,
 		reason: 'validation',
 		field: '',
 		hint: 'The query asks for too many values at once.',
 	},
 	{
-		// 33
 		pattern: /does not support http method/i,
 		reason: 'notSupported',
 		field: '',

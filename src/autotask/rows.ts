@@ -4,7 +4,7 @@ import { unreadable } from './classify';
 import type { Filter } from './filter';
 import { mayReceiveCredentials } from './hosts';
 
-/** Most rows that Autotask gives at once (reference 3.3). */
+/** Most rows that Autotask gives at once (Autotask: query). */
 export const LARGEST_PAGE = 500;
 
 export interface Page<Row> {
@@ -15,7 +15,7 @@ export interface Page<Row> {
 
 /**
  * The body of a query. Pages are asked for by `id`, because Autotask sorts by it and its own `nextPageUrl` fails
- * for queries that were POSTed (reference 3.4). The first page has no lower bound: company 0 is real.
+ * for queries that were POSTed (Autotask: paging). The first page has no lower bound: company 0 is real.
  */
 export function queryBody(
 	filter: Filter,

@@ -55,7 +55,7 @@ export class Session {
 			Secret: this.#credentials.secret,
 		};
 		const impersonated = credentials.impersonationResourceId;
-		// On reads some tenants refuse the header (reference 2.4), so only writes carry it.
+		// On reads some tenants refuse the header (Autotask: impersonation), so only writes carry it.
 		this.#writeHeaders = impersonated
 			? { ...this.#headers, ImpersonationResourceId: String(impersonated) }
 			: this.#headers;

@@ -1,6 +1,6 @@
 /**
  * Keeps a wrong secret from locking the API user. Repeated failures lock it, and how many is a setting of the
- * tenant (reference 2.3). So a sign-in that has not worked yet in this process is tried by one request while the
+ * tenant (Autotask: sign-in). So a sign-in that has not worked yet in this process is tried by one request while the
  * others wait, and after a 401 nothing is sent for a minute, however many executions run.
  */
 

@@ -8,7 +8,7 @@ import type { Session } from './session';
 
 /**
  * How a zone lets a record be changed. `PATCH /Tickets` is the documented way; one German zone answered it with an
- * HTML 404 and `PATCH /Tickets/{id}` with 405, and offered `PUT` only (reference 1.6).
+ * HTML 404 and `PATCH /Tickets/{id}` with 405, and offered `PUT` only (Autotask: update).
  */
 const WAYS = ['patch', 'patchItem', 'putItem', 'put'] as const;
 type Way = (typeof WAYS)[number];
@@ -65,7 +65,7 @@ async function changeBy(
 	);
 }
 
-/** A PUT empties every writable field that it leaves out (reference 4.3), so all of them are sent back. */
+/** A PUT empties every writable field that it leaves out (Autotask: update), so all of them are sent back. */
 async function wholeRecord(
 	changes: Record<string, unknown> & { id: number },
 	{ read, fields }: Sources,
@@ -88,7 +88,7 @@ async function wholeRecord(
 	};
 }
 
-/** Dates are read back as UTC without a mark (reference 3.5); sent like that they could be taken for local time. */
+/** Dates are read back as UTC without a mark (Autotask: dates); sent like that they could be taken for local time. */
 function asWritten(value: unknown, dataType: string): unknown {
 	const naked =
 		/^datetime$/i.test(dataType) && typeof value === 'string' && /T[\d:.]+$/.test(value);

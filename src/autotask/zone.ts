@@ -28,7 +28,7 @@ export interface ZoneLookUp {
 	discoveryUrl?: string;
 }
 
-/** Any zone host answers for every user; this is the one that Autotask names for it (reference 1.1). */
+/** Any zone host answers for every user; this is the one that Autotask names for it (Autotask: zone). */
 const DISCOVERY_ROOT = 'https://webservices.autotask.net/ATServicesRest/';
 
 /**
@@ -52,7 +52,7 @@ async function ask(
 	root: string,
 	{ credentials, timeoutMs }: ZoneLookUp,
 ): Promise<Answer<Record<string, unknown>>> {
-	// Not in the lane: Autotask does not count this call (reference 8.2), and it needs no right of its own.
+	// Not in the lane: Autotask does not count this call (Autotask: threads), and it needs no right of its own.
 	const answer = await doorTo(root, trackingKey(credentials)).transport.send({
 		method: 'GET',
 		url: `${root}V1.0/zoneInformation?user=${encodeURIComponent(credentials.username)}`,
@@ -110,7 +110,7 @@ function isMissing(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): boolean {
 	return answer.reason === 'notFound' || answer.reason === 'notSupported';
 }
 
-/** `webservices3` pairs with `ww3` (reference 1.1) where the answer gives no address of the user interface. */
+/** `webservices3` pairs with `ww3` (Autotask: zone) where the answer gives no address of the user interface. */
 function webRoot(text: unknown, root: string, ownOrigin: string): string {
 	if (mayReceiveCredentials(text, ownOrigin)) return text.endsWith('/') ? text : `${text}/`;
 	const number = /^webservices(\d+)\.autotask\.net$/.exec(hostOf(root))?.[1];

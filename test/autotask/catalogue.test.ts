@@ -2,7 +2,7 @@ import type { RefusalReason } from '../../src/autotask/answer';
 import { classify } from '../../src/autotask/classify';
 import { describeAnswer } from '../../src/autotask/describeAnswer';
 
-/** Sentences of Autotask, verbatim: reference 4.5 with its row numbers. */
+/** Sentences of Autotask, verbatim: see _sentences_ in docs/autotask-api.md. */
 const catalogue: Array<
 	[row: number, text: string, reason: RefusalReason, field: string, hint: RegExp]
 > = [

@@ -12,7 +12,7 @@ interface Search<Row> {
 	fields: string[];
 	/** Fields in which the typed text is looked for. */
 	searched: string[];
-	/** Contacts have 0 and 1 where other entities have false and true (reference 7.2). */
+	/** Contacts have 0 and 1 where other entities have false and true (Autotask: contacts). */
 	active: true | 1;
 	nameOf: (row: Row) => string;
 }
