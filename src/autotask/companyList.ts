@@ -1,4 +1,5 @@
 import type { CompanyName } from '../tenant/companyName';
+import { recordsOf, textOf } from '../json/jsonRecord';
 import type { Answer } from './answer';
 import type { AutotaskClient } from './autotaskClient';
 import { signInKey, type AutotaskCredentials } from './credentials';
@@ -16,9 +17,9 @@ export interface CompanyField {
 
 interface CompanyRow {
 	id: number;
-	companyName: string | null;
+	companyName: unknown;
 	isActive: boolean;
-	userDefinedFields?: Array<{ name: string; value: unknown }> | null;
+	userDefinedFields?: unknown;
 	[field: string]: unknown;
 }
 
@@ -50,7 +51,7 @@ async function load(
 	field: CompanyField | undefined,
 ): Promise<Answer<ListedCompany[]>> {
 	const names = ['id', 'companyName', 'isActive'];
-	// User-defined fields can't be named in IncludeFields, so the whole record is read for them (reference 6.3).
+	// User-defined fields can't be named in IncludeFields, so the whole record is read for them (Autotask: user-defined).
 	const fields = field?.userDefined ? undefined : field ? [...names, field.name] : names;
 	const answer = await client.query<CompanyRow>(
 		'Companies',
@@ -62,7 +63,7 @@ async function load(
 		kind: 'ok',
 		value: answer.value.map((row) => ({
 			id: row.id,
-			name: row.companyName ?? '',
+			name: textOf(row.companyName),
 			isActive: row.isActive,
 			fieldValue: field ? valueOf(row, field) : '',
 		})),
@@ -72,9 +73,10 @@ async function load(
 function valueOf(row: CompanyRow, field: CompanyField): string {
 	const wanted = field.name.toLowerCase();
 	const value = field.userDefined
-		? row.userDefinedFields?.find((entry) => entry.name.toLowerCase() === wanted)?.value
+		? recordsOf(row.userDefinedFields).find(({ name }) => textOf(name).toLowerCase() === wanted)
+				?.value
 		: Object.entries(row).find(([name]) => name.toLowerCase() === wanted)?.[1];
-	return value === null || value === undefined ? '' : String(value).trim();
+	return textOf(value).trim();
 }
 
 /** Which of these companies are active; for health checks and reports on mapped ids. */
@@ -91,7 +93,7 @@ export async function companiesById(
 		);
 		if (answer.kind !== 'ok') return answer;
 		for (const row of answer.value) {
-			companies.push({ id: row.id, name: row.companyName ?? '', isActive: row.isActive });
+			companies.push({ id: row.id, name: textOf(row.companyName), isActive: row.isActive });
 		}
 	}
 	return { kind: 'ok', value: companies };
