@@ -2,9 +2,11 @@ import fc from 'fast-check';
 
 import { createAlert } from '../../src/alert/createAlert';
 import { AutotaskClient } from '../../src/autotask/autotaskClient';
+import { activeCompanies, companiesById } from '../../src/autotask/companyList';
 import { testConnection } from '../../src/autotask/connectionTest';
 import { deliverAlerts } from '../../src/delivery/deliverAlerts';
 import type { Deliverable } from '../../src/delivery/deliverable';
+import { CompanyDirectory } from '../../src/tenant/companyDirectory';
 import { startRawServer, type Asked, type RawServer, type Reply } from '../autotask/rawServer';
 import { standardPolicy } from '../delivery/workbench';
 import { fuzz } from './bounded';
@@ -120,6 +122,13 @@ it('answers every question of the editor and of the health check with data', asy
 			await client.create('Tickets/7001/Notes', { title: 'x' }),
 		];
 		for (const { kind } of answers) expect(['ok', 'refused', 'unknown']).toContain(kind);
+		const companies = [
+			await activeCompanies(client, credentials(), { name: 'tenant', userDefined: true }),
+			await companiesById(client, [7001]),
+		];
+		for (const list of companies) {
+			if (list.kind === 'ok') new CompanyDirectory(list.value).similar('Contoso Ltd', 3);
+		}
 		const tested = await testConnection(credentials());
 		expect(tested.message).not.toBe('');
 		expect(JSON.stringify([answers, tested])).not.toContain(secret);
