@@ -11,7 +11,54 @@ import tseslint from 'typescript-eslint';
 const community = n8nCommunityNodesPlugin.configs.recommendedWithoutN8nCloudSupport;
 
 const product = ['nodes/**/*.ts', 'credentials/**/*.ts', 'src/**/*.ts'];
-const pureRooms = ['src/template', 'src/tenant', 'src/ticket'].map((room) => `${room}/**/*.ts`);
+
+// What each room of src may know besides itself, as in docs/architecture.md. Nobody there knows n8n, `nodes` or `credentials`.
+const mayKnow = {
+	json: [],
+	http: [],
+	webhook: [],
+	alert: ['json'],
+	'alert/adapters': ['alert', 'json', 'http'],
+	template: ['alert', 'json'],
+	tenant: [],
+	ticket: ['alert', 'template'],
+	autotask: ['http', 'json', 'tenant', 'ticket'],
+	delivery: ['alert', 'autotask', 'json', 'tenant', 'ticket'],
+	health: ['autotask', 'delivery', 'json', 'tenant', 'ticket'],
+};
+const speaksHttp = ['http', 'autotask'];
+
+/** The borders of a room: neither n8n nor, outside of the two doors, the network; and only the rooms named above. */
+function borders(room) {
+	const closed = speaksHttp.includes(room) ? 'n8n' : 'n8n|axios';
+	const others = Object.keys(mayKnow).filter(
+		(other) => other !== room && !mayKnow[room].includes(other) && !other.includes('/'),
+	);
+	const strangers = [...others, 'nodes', 'credentials', 'sandbox', 'test'];
+	const reason = 'a room must not know n8n, nor the network; see docs/architecture.md';
+	return {
+		files: [`src/${room}/${room === 'alert' ? '*' : '**/*'}.ts`],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{ regex: `^(?:${closed})(?:-|/|$)`, message: reason },
+						{ regex: `^[./]+/(?:${strangers.join('|')})/` },
+					],
+				},
+			],
+			'no-restricted-syntax': [
+				'error',
+				{ selector: `ImportExpression[source.value=/^(?:${closed})(?:-|$)/]`, message: reason },
+				{
+					selector: `CallExpression[callee.name="require"][arguments.0.value=/^(?:${closed})(?:-|$)/]`,
+					message: reason,
+				},
+			],
+		},
+	};
+}
 
 export default tseslint.config(
 	globalIgnores(['dist', 'node_modules', '.cache', 'coverage', 'output']),
@@ -74,34 +121,7 @@ export default tseslint.config(
 			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
 		},
 	},
-	{
-		files: ['src/**/*.ts'],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{ paths: ['n8n-workflow', 'n8n-core'], patterns: ['**/nodes/**', '**/credentials/**'] },
-			],
-		},
-	},
-	{
-		// Pure rooms know neither n8n nor the network, so that each can be read and tested alone.
-		files: [...pureRooms, 'src/alert/*.ts'],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					paths: ['n8n-workflow', 'n8n-core', 'axios'],
-					patterns: [
-						'**/autotask/**',
-						'**/delivery/**',
-						'**/health/**',
-						'**/nodes/**',
-						'**/credentials/**',
-					],
-				},
-			],
-		},
-	},
+	...Object.keys(mayKnow).map(borders),
 	{
 		// Tests read fixtures by index and talk to a terminal.
 		files: ['test/**/*.ts', 'sandbox/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
