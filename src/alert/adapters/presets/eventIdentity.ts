@@ -33,6 +33,17 @@ export function contentIdentity(content: unknown): string {
 		.digest('hex');
 }
 
+/** Hashed once for all entries of an event. */
+const eventIdentities = new WeakMap<object, string>();
+
+/** An identity for an event without an id, and apart for each of its entries, which are different customers. */
+export function contentIdentityOf({ event, entry }: EventScope): string {
+	if (typeof event !== 'object' || event === null) return contentIdentity([event, entry]);
+	const identity = eventIdentities.get(event) ?? contentIdentity(event);
+	eventIdentities.set(event, identity);
+	return entry === undefined ? identity : contentIdentity([identity, entry]);
+}
+
 function tenantParts(scope: EventScope, preset: AlertPreset, tenant: string): string[] | undefined {
 	const parts = partsOf(scope, preset.id.perTenant);
 	return parts && (tenant ? [tenant.toLowerCase(), ...parts] : parts);

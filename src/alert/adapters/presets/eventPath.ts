@@ -14,16 +14,40 @@ const maxSteps = 20;
  * address in a text, `firstPart(path)` a text up to its first dot. Only own properties; undefined when there is none.
  */
 export function valueAt(scope: EventScope, path: string): unknown {
-	const { call, root, steps } = parsedPath(path);
+	const parsed = parsedPath(path);
+	if (parsed.call !== 'emailIn') {
+		const value = reached(scope, parsed);
+		return parsed.call === undefined ? value : searchedText(value).split('.')[0];
+	}
+	const { event } = scope;
+	if (parsed.root !== 'event' || typeof event !== 'object' || event === null) {
+		return addressIn(reached(scope, parsed));
+	}
+	const known = addresses.get(event) ?? new Map<string, string | undefined>();
+	addresses.set(event, known);
+	if (!known.has(path)) known.set(path, addressIn(reached(scope, parsed)));
+	return known.get(path);
+}
+
+/** By event and path: an event for thousands of customers is asked again for each of them, and a search takes long. */
+const addresses = new WeakMap<object, Map<string, string | undefined>>();
+
+function reached(scope: EventScope, { root, steps }: ParsedPath): unknown {
 	let value: unknown = scope[root];
 	for (const step of steps) {
 		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
 			return undefined;
 		value = (value as Record<string, unknown>)[step];
 	}
-	if (call === undefined) return value;
-	const text = scalarText(value).slice(0, 5_000);
-	return call === 'emailIn' ? address.exec(text)?.[0] : text.split('.')[0];
+	return value;
+}
+
+function addressIn(value: unknown): string | undefined {
+	return address.exec(searchedText(value))?.[0];
+}
+
+function searchedText(value: unknown): string {
+	return scalarText(value).slice(0, 5_000);
 }
 
 /** Text of the first path that has any; numbers and booleans as text, lists of them with commas. */

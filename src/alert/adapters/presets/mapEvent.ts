@@ -3,7 +3,7 @@ import { isIdentifying } from '../../contentId';
 import { createAlert, type AlertFields } from '../../createAlert';
 import { obscurePassword } from '../../redaction';
 import { readSeverity } from '../../severity';
-import { contentIdentity, naturalIdOf, shownIdOf } from './eventIdentity';
+import { contentIdentityOf, naturalIdOf, shownIdOf } from './eventIdentity';
 import { textAt, type EventScope } from './eventPath';
 import { mappedFields, type AlertPreset, type MappedField } from './preset';
 
@@ -60,7 +60,7 @@ export function mapEvent(
 	// Without an id two alerts may look alike: only one that names user, host or time may be known by its looks.
 	return naturalId !== '' || isIdentifying(alert)
 		? alert
-		: createAlert({ ...fields, naturalId: contentIdentity(original.event) });
+		: createAlert({ ...fields, naturalId: contentIdentityOf(original) });
 }
 
 function severityOf(original: EventScope, preset: AlertPreset, password: PasswordFields): Severity {

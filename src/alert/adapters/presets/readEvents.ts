@@ -8,6 +8,8 @@ import type { AlertPreset } from './preset';
 
 /** More alerts than a request of 1 MB can honestly hold. */
 export const mostEvents = 5_000;
+/** Characters; 1,000 organizations in one event of 20 kB are more than Huntress has ever reported. */
+const mostCopied = 20_000_000;
 
 export type EventsRead =
 	| { kind: 'alerts'; alerts: Alert[]; unreadable: number }
@@ -32,6 +34,13 @@ export function readEvents(body: unknown, preset: AlertPreset, reading: EventRea
 	if (scopes.length > mostEvents) {
 		return { kind: 'refused', status: 413, message: `more than ${mostEvents} alerts in a request` };
 	}
+	if (copiedText(events, scopes, preset) > mostCopied) {
+		return {
+			kind: 'refused',
+			status: 413,
+			message: 'a long event for too many organizations at once',
+		};
+	}
 	const unreadable = list.length - events.length;
 	if (list.length === 0) return { kind: 'nothing' };
 	if (events.length === 0) return refused('none of the events is a JSON object with fields');
@@ -39,6 +48,21 @@ export function readEvents(body: unknown, preset: AlertPreset, reading: EventRea
 	const alerts = scopes.map((scope) => mapEvent(scope, redactions.of(scope), preset, reading));
 	if (unreadable > 0) alerts.push(unreadableEvents(unreadable, list, preset, reading));
 	return { kind: 'alerts', alerts, unreadable };
+}
+
+/** Characters of events that stand in several alerts: a body of 1 MB must not become gigabytes of items. */
+function copiedText(
+	events: readonly object[],
+	scopes: readonly EventScope[],
+	{ perEntryOf }: AlertPreset,
+): number {
+	if (perEntryOf === undefined || scopes.length === events.length) return 0;
+	const copies = new Map<unknown, number>();
+	for (const { event } of scopes) copies.set(event, (copies.get(event) ?? 0) + 1);
+	return events.reduce((sum, event) => {
+		const { length } = JSON.stringify({ ...event, [perEntryOf]: [] });
+		return sum + length * (copies.get(event) ?? 0);
+	}, 0);
 }
 
 function listOf(body: object, preset: AlertPreset): unknown[] {
