@@ -24,8 +24,12 @@ export class Child<T extends Tasks> {
 	readonly #waiting = new Map<number, Waiting>();
 	readonly #ended: Promise<void>;
 	#lastId = 0;
+	#hasEnded = false;
 
-	constructor(script: string, nodeArgs: string[] = []) {
+	constructor(
+		private readonly script: string,
+		nodeArgs: string[] = [],
+	) {
 		this.#process = fork(script, [], {
 			execArgv: ['--import', 'tsx', ...nodeArgs],
 			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -33,6 +37,7 @@ export class Child<T extends Tasks> {
 		this.#process.on('message', (answer: Answer) => this.#settle(answer));
 		this.#ended = new Promise((resolve) => {
 			this.#process.once('exit', () => {
+				this.#hasEnded = true;
 				for (const { reject } of this.#waiting.values()) reject(new ChildEnded(script));
 				this.#waiting.clear();
 				resolve();
@@ -45,12 +50,12 @@ export class Child<T extends Tasks> {
 		name: K,
 		...[input]: Parameters<T[K]>
 	): Promise<Result<T, K>> {
+		if (this.#hasEnded) throw new ChildEnded(this.script);
 		const id = ++this.#lastId;
 		return await new Promise<Result<T, K>>((resolve, reject) => {
 			this.#waiting.set(id, { resolve, reject });
-			this.#process.send({ id, name, input } satisfies Request, (error) => {
-				if (error) this.#settle({ id, error: error.message });
-			});
+			// The channel closes a moment before the end is known, and the end settles what is waiting.
+			this.#process.send({ id, name, input } satisfies Request, () => undefined);
 		});
 	}
 

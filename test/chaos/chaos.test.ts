@@ -8,7 +8,7 @@ it(`loses and doubles nothing while requests fail and the worker is killed (CHAO
 		alerts: 240,
 		faults: 0.1,
 		seed,
-		killEveryMs: [4_000, 7_000],
+		killEveryMs: [1_500, 4_000],
 		patienceMs: 45_000,
 	});
 	expect({ seed, lost: result.lost, doubled: result.doubled }).toEqual({
