@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../n8n/browser';
 import type { OpenBrowser } from '../n8n/browser';
+import {
+	chooseCredentials,
+	chooseTicketSettings,
+	readBundledWorkflow,
+} from '../n8n/bundledWorkflows';
 import { recentCompromises } from '../n8n/localWorld';
+import { saveWorkflow } from '../n8n/workflows';
 import { startBench } from './bench';
 import type { Bench } from './bench';
 import { EditorPage } from './editorPage';
@@ -61,6 +67,35 @@ describe("n8n's editor in a browser", () => {
 			await editor.picture('workflow');
 		});
 		await step('credential', testConnection);
+	});
+
+	test('the webhook trigger shows the address that senders call', async () => {
+		await step('webhook', async () => {
+			await editor.newWorkflow();
+			await editor.searchNodes('security alert', WEBHOOK_TRIGGER);
+			await editor.nodeInList(WEBHOOK_TRIGGER).click();
+			await editor.page.getByText('Add to workflow').click();
+			await editor.element('ndv').waitFor();
+			await editor.page.getByText('Webhook URLs').click();
+			await editor.element('ndv').getByText('/security-alert').first().waitFor();
+			await editor.picture('webhook-trigger');
+		});
+	});
+
+	test('a bundled workflow opens with all its nodes known', async () => {
+		await step('bundled', async () => {
+			const file = readBundledWorkflow('dark-web-id-to-autotask.json');
+			const chosen = chooseTicketSettings(chooseCredentials(file, bench.credentials));
+			const { id } = await saveWorkflow(bench.rest, chosen);
+			await editor.page.goto(`${bench.n8n.origin}/workflow/${id}`);
+			const working = file.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+			for (const { name } of working) {
+				await editor.element('canvas-node').filter({ hasText: name }).first().waitFor();
+			}
+			assert.equal(await editor.page.getByText('Install this node to use it').count(), 0);
+			await editor.element('zoom-to-fit').click();
+			await editor.picture('bundled-workflow');
+		});
 	});
 });
 
