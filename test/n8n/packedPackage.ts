@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-	cpSync,
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolderLock } from './folderLock';
 import type { Progress } from './installN8n';
@@ -15,6 +7,7 @@ import { CACHE_FOLDER, REPOSITORY } from './n8nVersion';
 import { runCommand } from './runCommand';
 
 const PACK_FOLDER = join(CACHE_FOLDER, 'package');
+const KEPT_MILLISECONDS = 24 * 3600 * 1000;
 
 /** Environment variable with the path of a tarball that is there already, so that one run builds it only once. */
 export const PACKAGE_TARBALL = 'AUTOTASK_ALERTS_TARBALL';
@@ -59,7 +52,9 @@ export async function installPackage(tarball: string, userFolder: string): Promi
 		`${installed}.lock`,
 		() => undefined,
 		async () => {
-			if (!existsSync(installed)) await installTarball(tarball, installed);
+			if (existsSync(installed)) return;
+			removeOldInstallations();
+			await installTarball(tarball, installed);
 		},
 	);
 	const nodes = join(userFolder, '.n8n', 'nodes');
@@ -90,4 +85,14 @@ async function installTarball(tarball: string, target: string): Promise<void> {
 		{ cwd: unfinished },
 	);
 	renameSync(unfinished, target);
+}
+
+/** Every change of the package leaves an installation behind; after a day nobody needs it. */
+function removeOldInstallations(): void {
+	for (const name of readdirSync(PACK_FOLDER).filter((each) => each.startsWith('installed-'))) {
+		const folder = join(PACK_FOLDER, name);
+		if (Date.now() - statSync(folder).mtimeMs > KEPT_MILLISECONDS) {
+			rmSync(folder, { recursive: true, force: true });
+		}
+	}
 }
