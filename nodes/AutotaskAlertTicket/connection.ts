@@ -33,7 +33,8 @@ export async function connect(
 	// The client is loaded on first use, so that n8n starts fast.
 	const { AutotaskClient } = await import('../../src/autotask/autotaskClient');
 	const client = new AutotaskClient(credentials, {
-		timeoutMs: (options.timeout ?? 30) * 1000,
+		// An expression may give anything, and no time at all would make every outcome unknown.
+		timeoutMs: (Number(options.timeout) || 30) * 1000,
 		concurrency: options.concurrency ?? 3,
 	});
 	return { client, credentials };

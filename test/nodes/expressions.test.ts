@@ -98,3 +98,10 @@ describe('a company by expression', () => {
 		]);
 	});
 });
+
+it('a time-out that is no number counts as the usual one', async () => {
+	const result = await runTicketNode(sandbox, [alertItem('t-1')], {
+		parameters: { options: { timeout: '={{ "soon" }}' } },
+	});
+	expect(outcomes(result)[0]?.outcome).toBe('created');
+});
