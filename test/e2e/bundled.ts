@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { chooseCredentials, readBundledWorkflow } from '../n8n/bundledWorkflows';
+import {
+	chooseCredentials,
+	chooseTicketSettings,
+	readBundledWorkflow,
+} from '../n8n/bundledWorkflows';
 import type { RestClient, Execution } from '../n8n/restClient';
 import {
 	activateWorkflow,
@@ -11,21 +15,10 @@ import {
 	type WorkflowNode,
 } from '../n8n/workflows';
 import type { Bench } from './bench';
-import { TICKET_NODE_TYPE } from './nodes';
-
-/** What a user of the sandbox chooses for new tickets. */
-const ticketSettings = { status: 1, priority: 2, queue: 29683481 };
-const withSettings = ['createTicket', 'sendTestTicket', 'checkHealth'];
 
 /** A bundled workflow with the user's choices made: credentials, and the settings of new tickets. */
 export function readChosen(bench: Bench, name: string): WorkflowFile {
-	const file = chooseCredentials(readBundledWorkflow(name), bench.credentials);
-	for (const node of file.nodes) {
-		if (node.type !== TICKET_NODE_TYPE) continue;
-		if (!withSettings.includes(String(node.parameters.operation))) continue;
-		node.parameters = { ...node.parameters, ...ticketSettings };
-	}
-	return file;
+	return chooseTicketSettings(chooseCredentials(readBundledWorkflow(name), bench.credentials));
 }
 
 export function nodeOf(file: WorkflowFile, name: string): WorkflowNode {
