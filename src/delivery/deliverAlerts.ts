@@ -8,7 +8,7 @@ import { DeliveryRun } from './deliveryRun';
 import { failureOf } from './failures';
 import { lookUpTickets } from './knownTickets';
 import { outcomesOf } from './outcomesOf';
-import { isResolution, planRun } from './planRun';
+import { isResolution, planRun, type Task } from './planRun';
 import { requestsAllowed, requestsOf } from './quota';
 import { nothingReadBack, readCreated, settle, type ReadBack } from './readBack';
 import { readChanged } from './readChanged';
@@ -59,15 +59,22 @@ export async function deliverAlerts(
 	await workThrough(run, goOn, budget, results);
 	await readCreated(run, results, back);
 	await workThrough(run, tasks.filter(isResolution), budget, results);
-	await resolveNewTickets(run, cases, results, back);
+	await resolveNewcomers(run, newcomers(goOn), results, back);
 	await readChanged(run, back);
 
 	const zone = await client.zone();
 	return outcomesOf(cases, results, back, zone.kind === 'ok' ? zone.value.webUrl : '');
 }
 
+/** Alerts that came to their ticket in this run. */
+function newcomers(tasks: readonly Task[]): AlertCase[] {
+	return tasks.flatMap((task) =>
+		task.kind === 'single' ? [] : task.members.map((member) => member.one),
+	);
+}
+
 /** An alert that was raised and resolved within one run gets its ticket, and then its resolution. */
-async function resolveNewTickets(
+async function resolveNewcomers(
 	run: DeliveryRun,
 	cases: readonly AlertCase[],
 	results: CaseResults,
@@ -79,7 +86,6 @@ async function resolveNewTickets(
 		if (one.resolution === undefined || result?.kind !== 'done' || run.stopped !== null) continue;
 		const row = back.movedTo.get(result.ticketId) ?? back.rows.get(result.ticketId);
 		const last = run.known.lastSaid(result.ticketId, one.key);
-		// What was resolved as a decision of its own has been said already.
 		if (row === undefined || last === undefined || last.status === 'resolved') continue;
 		const news = { changes: ['The alert is over.'], occurrence: last.occurrence + 1 };
 		const resolved = await resolveTicket(run, row, one.resolution, news);

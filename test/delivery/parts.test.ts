@@ -59,6 +59,15 @@ describe('a description that is too long', () => {
 		expect(found(1)).toEqual(words);
 	});
 
+	it('is not completed with the words of another description', async () => {
+		const policy = { ifTicketExists: 'skip' } as const;
+		const client = new CrashingClient(bench.credentials(), {}, 2, 'after');
+		await expect(bench.deliver([long], { client, policy })).rejects.toThrow(Crash);
+		const other = { ...long, description: long.description.replaceAll('word', 'term') };
+		expect(await bench.names([other], { policy })).toEqual(['existing']);
+		expect(bench.notesOf(bench.ticketOf(long))).toHaveLength(0);
+	});
+
 	it('is no failure when a note is refused: a warning, and the rest comes later', async () => {
 		bench.sandbox.faults.add({ kind: 'refused500', action: 'create', entity: 'TicketNotes' });
 		const [outcome] = await bench.deliver([long]);

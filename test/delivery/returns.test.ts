@@ -74,6 +74,18 @@ describe('an alert that comes back', () => {
 		expect(ticket().status).toBe(5);
 	});
 
+	it('is not ended by an old report of an end', async () => {
+		const policy = { whenResolved: 'completeTicket' } as const;
+		await bench.deliver([later(alert, { severity: 'high' }, 100)], { policy });
+		const [outcome] = await bench.deliver([resolved(alert, 50)], { policy });
+		expect(outcome).toMatchObject({
+			outcome: 'existing',
+			reason: 'the alert was raised again since',
+		});
+		expect(ticket().status).toBe(1);
+		expect(bench.notesOf(ticket())).toHaveLength(0);
+	});
+
 	it('skips an end that nobody waits for', async () => {
 		const [outcome] = await bench.deliver([resolved(alert)]);
 		expect(outcome).toMatchObject({ outcome: 'skipped', ticket: null });

@@ -1,5 +1,6 @@
 import { describeAnswer } from '../../autotask/describeAnswer';
 import type { Alert } from '../../alert/alert';
+import { changesBetween, stateOf } from '../../ticket/alertState';
 import { partNote, partTitle } from '../../ticket/noteText';
 import type { Deliverable } from '../deliverable';
 import type { CaseResult, DeliveryRun } from '../deliveryRun';
@@ -46,12 +47,15 @@ export async function addMissingParts(
 	ticket: TicketRow,
 	report: Deliverable,
 ): Promise<CaseResult | null> {
-	const parts = run.known.lastSaid(ticket.id, report.alert.dedupKey.toLowerCase())?.parts ?? 0;
+	const last = run.known.lastSaid(ticket.id, report.alert.dedupKey.toLowerCase());
+	// An alert whose text is another one today has no parts that fit what the description began with.
+	if (last === undefined || changesBetween(last, stateOf(report.alert)).length > 0) return null;
+	const { parts } = last;
 	const titles = Array.from({ length: parts }, (_, index) => partTitle(index + 2, parts + 1));
 	if (titles.every((title) => run.known.hasNote(ticket.id, title))) return null;
 	// The same reference to an earlier ticket, or the text would be cut at another place.
 	const draft = finishDraft(report, report.alert.dedupKey, earlierTicketIn(ticket.description));
-	// The alert's text is another one today: its parts no longer fit what the description began with.
+	// The user may have changed the template meanwhile.
 	if (draft.kind === 'invalid' || draft.overflow.length !== parts) return null;
 	const warnings = await addParts(run, ticket.id, report.alert, draft.overflow);
 	return {
