@@ -3,7 +3,7 @@ import type { CompromiseRecord, OrganizationRecord } from './darkWebId/records';
 import { randomNumbers, type RandomNumbers } from './randomNumbers';
 
 /** Fictional customers and compromises, and every secret in them so that a test can search for leaks. */
-export interface SampleCompromises {
+interface SampleCompromises {
 	organizations: OrganizationRecord[];
 	records: CompromiseRecord[];
 	passwords: string[];

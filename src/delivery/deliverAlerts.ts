@@ -17,7 +17,7 @@ import type { TicketOutcome } from './ticketOutcome';
 import { workThrough } from './workThrough';
 import type { Wait } from './writeOnce';
 
-export interface DeliveryTools {
+interface DeliveryTools {
 	client: AutotaskClient;
 	policy: DeliveryPolicy;
 	now: Date;

@@ -137,6 +137,6 @@ export function isCompleted(row: TicketRow, policy: DeliveryPolicy): boolean {
 }
 
 /** Group and roll-up tickets hold several alerts; which ones stands in their notes. */
-export function isShared(row: TicketRow): boolean {
+function isShared(row: TicketRow): boolean {
 	return /^(group|rollup):/i.test(row.externalID ?? '');
 }

@@ -81,7 +81,7 @@ function companyWarnings(item: Deliverable, row: TicketRow | undefined): string[
 	return [`the ticket of this alert belongs to another company (${row.companyID})`];
 }
 
-export function summariseTicket(
+function summariseTicket(
 	id: number,
 	row: TicketRow | undefined,
 	webUrl: string,
@@ -101,7 +101,7 @@ export function summariseTicket(
 }
 
 /** Autotask's ExecuteCommand link; `webUrl` ends with a slash. */
-export function ticketUrl(id: number, webUrl: string): string {
+function ticketUrl(id: number, webUrl: string): string {
 	return webUrl === ''
 		? ''
 		: `${webUrl}Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=${id}`;

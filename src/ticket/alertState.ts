@@ -4,7 +4,7 @@ import type { Alert, AlertStatus, Severity } from '../alert/alert';
 import { marker } from './alertReference';
 
 /** What matters about an alert for the reader of its ticket. Two equal states are one and the same news. */
-export interface AlertState {
+interface AlertState {
 	severity: Severity;
 	status: AlertStatus;
 	count: number;

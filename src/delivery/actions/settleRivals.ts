@@ -8,7 +8,7 @@ import type { TicketRow } from '../ticketRows';
 import { notesOfLines } from './noteTicket';
 
 /** What came of several open tickets with one key. `movedTo` tells for each completed one which goes on. */
-export interface Settlement {
+interface Settlement {
 	movedTo: Map<number, TicketRow>;
 	warnings: string[];
 }
