@@ -7,7 +7,7 @@ import { checkInvariants } from './invariants';
 import { World } from './world';
 
 /** Sequences to run; a night of chaos takes a large number, a failure prints the seed and path that repeat it. */
-const runs = Number(process.env.LIFE_RUNS ?? 1200);
+const runs = Number(process.env.LIFE_RUNS ?? 800);
 const seed = process.env.LIFE_SEED === undefined ? undefined : Number(process.env.LIFE_SEED);
 
 const policies: fc.Arbitrary<Partial<DeliveryPolicy>> = fc.record({
