@@ -81,11 +81,7 @@ function companyWarnings(item: Deliverable, row: TicketRow | undefined): string[
 	return [`the ticket of this alert belongs to another company (${row.companyID})`];
 }
 
-function summariseTicket(
-	id: number,
-	row: TicketRow | undefined,
-	webUrl: string,
-): TicketSummary {
+function summariseTicket(id: number, row: TicketRow | undefined, webUrl: string): TicketSummary {
 	return {
 		id,
 		number: row?.ticketNumber ?? '',
