@@ -1,15 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
-import type { CheckName, HealthCheck } from '../../src/health/healthCheck';
-import type { HealthReport } from '../../src/health/healthState';
-import { runInEngine, type EngineResult } from '../engine/n8nEngine';
-import { credentialsOf, node, runTicketNode, type NodeRun } from '../nodes/ticketNode';
-
-type Health = HealthReport & { checks: HealthCheck[] };
+import { check, credentialOf, unreachable, workflowOn } from './checking';
 
 let sandbox: AutotaskSandbox;
-let runs = 0;
 
 beforeAll(async () => {
 	sandbox = await startAutotaskSandbox();
@@ -17,44 +11,9 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-/** A workflow of its own: its static data, and a node that no other test has. */
-function workflow(parameters: INodeParameters = {}) {
-	const staticData: IDataObject = {};
-	const id = `health-node-${++runs}`;
-	return {
-		id,
-		staticData,
-		run: async (run: NodeRun = {}): Promise<Health> =>
-			healthOf(
-				await runTicketNode(sandbox, [{}], {
-					staticData,
-					executionId: `execution-${++runs}`,
-					...run,
-					settings: { id, ...run.settings },
-					parameters: { operation: 'checkHealth', ...parameters, ...run.parameters },
-				}),
-			),
-	};
-}
-
-function healthOf(result: EngineResult): Health {
-	expect(result.error).toBeUndefined();
-	expect(result.outputs[0]).toHaveLength(1);
-	return result.outputs[0]?.[0]?.json as unknown as Health;
-}
-
-function check(health: Health, name: CheckName): HealthCheck {
-	const found = health.checks.find((one) => one.name === name);
-	if (found === undefined) throw new Error(`No check ${name}`);
-	return found;
-}
-
-function withUser(name: keyof AutotaskSandbox['users'], changes: IDataObject = {}): NodeRun {
-	return { credentials: { ...credentialsOf(sandbox), ...sandbox.users[name], ...changes } };
-}
-
-/** Nobody listens there. */
-const unreachable = { customUrl: 'http://127.0.0.1:1/ATServicesRest/' };
+const workflow = (parameters: INodeParameters = {}) => workflowOn(sandbox, parameters);
+const withUser = (name: keyof AutotaskSandbox['users'], changes: IDataObject = {}) =>
+	credentialOf(sandbox, name, changes);
 
 describe('a connection in order', () => {
 	it('is healthy, with every check ok, in at most seven requests and without a write', async () => {
@@ -233,67 +192,5 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 		const health = await workflow().run({ settings: { credentials: {} } });
 		expect(check(health, 'Sign-in').result).toBe('failed');
 		expect(check(health, 'Reachability and zone').result).toBe('skipped');
-	});
-});
-
-describe('over several runs', () => {
-	it('turns unhealthy with the fifth failure, stays so, and recovers with one success', async () => {
-		const { run, staticData } = workflow();
-		expect((await run()).status).toBe('healthy');
-		const told = [];
-		for (let failures = 1; failures <= 6; failures++) {
-			const health = await run(withUser('full', unreachable));
-			told.push([health.consecutiveFailures, health.status, health.changed]);
-		}
-		expect(told).toEqual([
-			[1, 'degraded', true],
-			[2, 'degraded', false],
-			[3, 'degraded', false],
-			[4, 'degraded', false],
-			[5, 'unhealthy', true],
-			[6, 'unhealthy', false],
-		]);
-		expect(JSON.stringify(staticData)).toContain('"status":"unhealthy"');
-		const back = await run();
-		expect(back).toMatchObject({ status: 'healthy', changed: true, consecutiveFailures: 0 });
-		expect(back.lastError).toMatch(/Reachability/);
-	});
-
-	it('counts to the number of the options', async () => {
-		const { run } = workflow({ options: { failuresUntilUnhealthy: 2 } });
-		await run(withUser('full', unreachable));
-		expect((await run(withUser('full', unreachable))).status).toBe('unhealthy');
-	});
-
-	it('does not count a repetition of the same execution', async () => {
-		const { run } = workflow();
-		const executionId = 'the-same';
-		await run({ ...withUser('full', unreachable), executionId });
-		const health = await run({ ...withUser('full', unreachable), executionId });
-		expect(health.consecutiveFailures).toBe(1);
-	});
-
-	it('tells of a run by hand, and does not keep it', async () => {
-		const { run, staticData, id } = workflow();
-		const result = await runInEngine({
-			node,
-			parameters: { operation: 'checkHealth' },
-			items: [{}],
-			credentials: { autotaskAlertsApi: { ...credentialsOf(sandbox), ...unreachable } },
-			settings: { id },
-			staticData,
-			mode: 'manual',
-		});
-		expect(healthOf(result)).toMatchObject({ status: 'degraded', consecutiveFailures: 1 });
-		expect(JSON.stringify(staticData)).not.toContain('failures');
-		expect(await run()).toMatchObject({ status: 'healthy', changed: false });
-	});
-
-	it('counts the failures of overlapping executions although each writes its own copy', async () => {
-		const { run } = workflow();
-		const ends = await Promise.all(
-			Array.from({ length: 5 }, () => run({ ...withUser('full', unreachable), staticData: {} })),
-		);
-		expect(ends.filter(({ status }) => status === 'unhealthy')).toHaveLength(1);
 	});
 });
