@@ -218,6 +218,6 @@ function neverSent(zone: Unknown): Refused {
 
 const BLOCKED = refused(
 	'signIn',
-	'Autotask refused this sign-in less than a minute ago; nothing was sent, because repeated failures lock the API user.',
+	'Autotask refused this sign-in a short while ago; nothing was sent, because repeated failures lock the API user.',
 	'Correct the credential "Autotask API" and test it there; a test that succeeds lifts this block.',
 );

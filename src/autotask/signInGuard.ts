@@ -1,20 +1,23 @@
 /**
  * Keeps a wrong secret from locking the API user. Repeated failures lock it, and how many is a setting of the
  * tenant (Autotask: sign-in). So a sign-in that has not worked yet in this process is tried by one request while the
- * others wait, and after a 401 nothing is sent for a minute, however many executions run.
+ * others wait, and after a 401 nothing is sent for a minute, however many executions run. Each further 401 doubles the
+ * wait: scheduled workflows would try a wrong secret all night long otherwise.
  */
 
-const BLOCK_MS = 60_000;
+const FIRST_BLOCK_MS = 60_000;
+const LONGEST_BLOCK_MS = 60 * 60_000;
 
 /**
  * `send`: the sign-in works. `trial`: this request finds out for all and must call `end`. `wait`: another one is
- * finding out. `refuse`: Autotask refused this sign-in less than a minute ago.
+ * finding out. `refuse`: Autotask refused this sign-in a short while ago.
  */
 type Pass = 'send' | 'trial' | 'wait' | 'refuse';
 
 export class SignInGuard {
 	#works = false;
 	#blockedUntil = 0;
+	#blockMs = FIRST_BLOCK_MS;
 	#trial: { over: Promise<void>; end: () => void } | undefined;
 	#doubts = 0;
 
@@ -58,11 +61,13 @@ export class SignInGuard {
 	allow(): void {
 		this.#works = true;
 		this.#blockedUntil = 0;
+		this.#blockMs = FIRST_BLOCK_MS;
 	}
 
 	block(): void {
 		this.#works = false;
-		this.#blockedUntil = Date.now() + BLOCK_MS;
+		this.#blockedUntil = Date.now() + this.#blockMs;
+		this.#blockMs = Math.min(LONGEST_BLOCK_MS, this.#blockMs * 2);
 	}
 
 	#begin(): void {
