@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { classify } from '../../src/autotask/classify';
 import { describeAnswer } from '../../src/autotask/describeAnswer';
+import { cpuMs } from '../cpuTime';
 
 function said(text: string, status = 500, sent?: unknown) {
 	return classify({ status, text: JSON.stringify({ errors: [text] }), retryAfter: '', sent });
@@ -160,11 +161,11 @@ it('takes any bytes for an answer without throwing, quickly', () => {
 		}),
 		{ numRuns: 2_000 },
 	);
-	const started = performance.now();
+	const started = cpuMs();
 	classify({
 		status: 500,
 		text: JSON.stringify({ errors: Array(100_000).fill('['.repeat(50) + '"\'@'.repeat(50)) }),
 		retryAfter: '',
 	});
-	expect(performance.now() - started).toBeLessThan(1_000);
+	expect(cpuMs() - started).toBeLessThan(1_000);
 });

@@ -1,5 +1,6 @@
 import { CompanyDirectory } from '../../src/tenant/companyDirectory';
 import { directory } from './sampleTenants';
+import { cpuMs } from '../cpuTime';
 
 describe('CompanyDirectory', () => {
 	it('suggests active companies with similar names, best first', () => {
@@ -18,10 +19,10 @@ describe('CompanyDirectory', () => {
 				isActive: true,
 			})),
 		);
-		const start = performance.now();
+		const start = cpuMs();
 		for (let i = 0; i < 200; i++) expect(many.similar(`Custommer ${i} of x`, 3)).toHaveLength(3);
 		for (let i = 0; i < 10_000; i++)
 			expect(many.byNormalisedName(`CUSTOMER-${i} of ${'abcdefghij'[i % 10]}`)).toHaveLength(1);
-		expect(performance.now() - start).toBeLessThan(10_000);
+		expect(cpuMs() - start).toBeLessThan(10_000);
 	});
 });

@@ -11,6 +11,7 @@ import {
 import { draftTicket } from '../../src/ticket/draftTicket';
 import type { TicketSettings } from '../../src/ticket/ticketSettings';
 import { alert, company, draft, fields, now, problems, settings } from './sampleTickets';
+import { cpuMs } from '../cpuTime';
 
 describe('draftTicket', () => {
 	it('sends what is set and nothing else', () => {
@@ -163,9 +164,9 @@ describe('draftTicket', () => {
 				'udf:Note': '{{id}}',
 			},
 		};
-		const start = performance.now();
+		const start = cpuMs();
 		for (let i = 0; i < 10_000; i++) draftTicket({ alert, company, settings: busy, fields, now });
-		expect(performance.now() - start).toBeLessThan(10_000);
+		expect(cpuMs() - start).toBeLessThan(10_000);
 	});
 });
 

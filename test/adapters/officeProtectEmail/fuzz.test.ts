@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { parse, rules, sender, signInMail, signInText } from './mails';
+import { cpuMs } from '../../cpuTime';
 
 const keys = [
 	'from',
@@ -136,9 +137,9 @@ describe('a megabyte of malice takes less than a second', () => {
 			{ raw: `From: ${sender}\nContent-Transfer-Encoding: quoted-printable\n\n${text}` },
 		];
 		for (const item of items) {
-			const start = performance.now();
+			const start = cpuMs();
 			parse(item);
-			expect(performance.now() - start).toBeLessThan(1_000);
+			expect(cpuMs() - start).toBeLessThan(1_000);
 		}
 	});
 });

@@ -4,6 +4,7 @@ import { valueAt } from '../../../src/alert/adapters/presets/eventPath';
 import { mostEvents } from '../../../src/alert/adapters/presets/readEvents';
 import { presets } from '../../../src/alert/adapters/presets/presets';
 import { alertOf, alertsOf, custom, read } from './reading';
+import { cpuMs } from '../../cpuTime';
 
 describe('without a mapping', () => {
 	it('reads our own envelope, under the name of this webhook', () => {
@@ -207,9 +208,9 @@ it('takes 5,000 events in a few seconds at most', () => {
 		title: `Alert ${id}`,
 		tenant: 'Contoso',
 	}));
-	const start = performance.now();
+	const start = cpuMs();
 	expect(alertsOf({ events }, custom())).toHaveLength(mostEvents);
-	expect(performance.now() - start).toBeLessThan(5_000);
+	expect(cpuMs() - start).toBeLessThan(5_000);
 });
 
 it('finds no crash in a thousand arbitrary bodies', () => {
