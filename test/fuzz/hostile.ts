@@ -80,7 +80,8 @@ function change(record: unknown, where: number, value: unknown): void {
 	const place = places[where % Math.max(1, places.length)];
 	if (!place) return;
 	if (value === undefined) delete place[0][place[1]];
-	else place[0][place[1]] = value;
+	// A copy, because constants are the same object in every case.
+	else place[0][place[1]] = structuredClone(value);
 }
 
 /** What a server may send in place of this body: parts of it, other shapes, pages for people, noise. */
