@@ -139,27 +139,33 @@ function copyValue(value: unknown, budget: Budget, depth: number): unknown {
 	return copy;
 }
 
+/** A longer secret is found by its beginning, and then all the rest of the text goes. */
+const longestSearched = 200;
+/** V8 refuses patterns of some hundred thousand characters; nothing honest comes near this. */
+const longestPattern = 50_000;
+const everything = /[^]+/g;
+
 /** One pattern for all secrets and their usual encodings, longest first so that a part never hides the whole. */
 function secretPattern(secrets: Iterable<string>): RegExp | undefined {
 	const forms = new Set<string>();
 	for (const secret of secrets) {
 		if (secret.length < shortestSearched) continue;
-		const whole = withoutLoneSurrogates(secret);
-		forms.add(secret);
-		forms.add(JSON.stringify(secret).slice(1, -1));
-		forms.add(
-			whole
-				.replace(/&/g, '&amp;')
-				.replace(/</g, '&lt;')
-				.replace(/>/g, '&gt;')
-				.replace(/"/g, '&quot;'),
-		);
-		forms.add(encodeURIComponent(whole));
+		const rest = secret.length > longestSearched ? '[^]*' : '';
+		for (const form of writtenForms(secret.slice(0, longestSearched))) {
+			forms.add(form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&') + rest);
+		}
 	}
 	if (forms.size === 0) return undefined;
-	const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-	return new RegExp(
-		longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'),
-		'gi',
-	);
+	const longestFirst = [...forms].sort((a, b) => b.length - a.length).join('|');
+	return longestFirst.length > longestPattern ? everything : new RegExp(longestFirst, 'gi');
+}
+
+function writtenForms(secret: string): string[] {
+	const whole = withoutLoneSurrogates(secret);
+	const inHtml = whole
+		.replace(/&/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;')
+		.replace(/"/g, '&quot;');
+	return [secret, JSON.stringify(secret).slice(1, -1), inHtml, encodeURIComponent(whole)];
 }
