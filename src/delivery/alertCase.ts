@@ -4,7 +4,7 @@ import type { Alert } from '../alert/alert';
 import { isOlderNews, stateOf } from '../ticket/alertState';
 import type { Deliverable } from './deliverable';
 import type { DeliveryPolicy, GroupBy } from './deliveryPolicy';
-import { variantKey } from './variantKey';
+import { variantPrefix } from './variantKey';
 
 /** All that one run brings about one alert. */
 export interface AlertCase {
@@ -35,13 +35,11 @@ export function gatherCases(items: readonly Deliverable[], policy: DeliveryPolic
 	return [...cases.values()];
 }
 
-/** Every key under which a ticket can stand for the alert. */
+/** Every key under which a ticket can stand for the alert; `*` at the end stands for any rest. */
 export function keysOf(one: AlertCase, policy: DeliveryPolicy): string[] {
 	const keys = [one.key, one.ticketKey];
 	if (policy.stormLimit > 0) keys.push(one.rollUpKey);
-	if (policy.ifTicketExists === 'createAnother' && one.report) {
-		keys.push(variantKey(one.report.alert));
-	}
+	if (policy.ifTicketExists === 'createAnother') keys.push(`${variantPrefix(one.key)}*`);
 	return keys;
 }
 

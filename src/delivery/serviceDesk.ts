@@ -38,9 +38,8 @@ export class ServiceDesk {
 		const fields = columns(options);
 		const byKey = new Map<string, TicketRow[]>();
 		for (const chunk of chunksOf(keys, keysPerQuery)) {
-			const filter: Filter = { op: 'in', field: 'externalID', value: chunk };
 			const answer = checkedRows(
-				await this.client.query<TicketRow>('Tickets', filter, { fields }),
+				await this.client.query<TicketRow>('Tickets', anyKey(chunk), { fields }),
 				ticketTypes,
 			);
 			if (answer.kind !== 'ok') return answer;
@@ -165,4 +164,23 @@ export class ServiceDesk {
 		}
 		return { kind: 'ok', value: rows };
 	}
+}
+
+/** Each condition counts against the same limit of 500, so prefixes and whole keys share a query. */
+function anyKey(keys: string[]): Filter {
+	const whole = keys.filter((key) => !key.endsWith('*'));
+	const prefixes = keys.filter((key) => key.endsWith('*'));
+	const exact: Filter = { op: 'in', field: 'externalID', value: whole };
+	if (prefixes.length === 0) return exact;
+	return {
+		op: 'or',
+		items: [
+			...(whole.length > 0 ? [exact] : []),
+			...prefixes.map((key): Filter => ({
+				op: 'beginsWith',
+				field: 'externalID',
+				value: key.slice(0, -1),
+			})),
+		],
+	};
 }

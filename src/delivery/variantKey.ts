@@ -1,15 +1,23 @@
-import { buildDedupKey } from '../alert/dedupKey';
+import { createHash } from 'node:crypto';
+
 import type { Alert } from '../alert/alert';
 import { stateOf } from '../ticket/alertState';
 
+/** Tickets of an alert's changes begin with this, so that all of them are found without knowing the changes. */
+export function variantPrefix(alertKey: string): string {
+	return `again:${digest(alertKey)}:`;
+}
+
 /**
  * Key of one change of an alert, for *create another ticket*: a repeat of the same change (Retry On Fail, a poll
- * that overlaps) finds the ticket that it has already made.
+ * that overlaps) finds the ticket that it has already made. At most 50 characters.
  */
 export function variantKey(alert: Alert): string {
 	const { severity, status, count, evidence } = stateOf(alert);
-	return buildDedupKey(
-		'again',
-		JSON.stringify([alert.dedupKey, severity, status, count, evidence]),
-	);
+	const change = digest(JSON.stringify([severity, status, count, evidence]));
+	return `${variantPrefix(alert.dedupKey.toLowerCase())}${change}`;
+}
+
+function digest(text: string): string {
+	return createHash('sha256').update(text).digest('hex').slice(0, 20);
 }
