@@ -53,8 +53,16 @@ function compileHandlebars(template: string): CompiledTemplate {
 	const used = Object.fromEntries(
 		Object.entries(ownHelpers).filter(([name]) => helpers.has(name)),
 	) as Handlebars.RuntimeOptions['helpers'];
+	const plain = uses.filter(({ parts }) => parts.length === 1);
+	const deep = uses.filter(({ parts }) => parts.length > 1);
+	const plainNames = plain.map(({ parts }) => parts[0] ?? '');
 	const write = (run: Run): string => {
-		for (const use of uses) if (!isThere(run.scope, use)) warnOfUnknown(use, run);
+		for (let at = 0; at < plainNames.length; at++) {
+			if (Object.hasOwn(run.scope, plainNames[at] ?? '')) continue;
+			const use = plain[at];
+			if (use) warnOfUnknown(use, run);
+		}
+		for (const use of deep) if (!isThere(run.scope, use)) warnOfUnknown(use, run);
 		const data: Record<string, unknown> = { run, root: run.scope };
 		for (const token of tokens) data[token.name] = bracket(token, run);
 		return filled(run.scope, {
@@ -87,7 +95,7 @@ function handlebars(): typeof Handlebars {
 function isThere(scope: Record<string, unknown>, { parts, isPrinted }: FieldUse): boolean {
 	if (!Object.hasOwn(scope, parts[0] ?? '')) return false;
 	// A condition may ask for a detail that only some alerts have.
-	if (parts.length === 1 || !isPrinted) return true;
+	if (!isPrinted) return true;
 	let value: unknown = scope;
 	for (const part of parts) {
 		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return false;

@@ -33,8 +33,8 @@ export const helperNames = [
 /** Helpers of our own. Handlebars passes the values and then its options. */
 export const ownHelpers = {
 	eq(this: unknown, ...args: unknown[]): unknown {
-		const { values, options } = split(args);
-		const isEqual = asText(values[0]) === asText(values[1]);
+		const options = args[args.length - 1] as HelperOptions;
+		const isEqual = asText(valueOf(args, 0)) === asText(valueOf(args, 1));
 		if (typeof options.fn !== 'function') return isEqual;
 		return isEqual ? options.fn(this) : options.inverse(this);
 	},
@@ -46,18 +46,23 @@ export const ownHelpers = {
 		return cutText(asText(value), Number.isFinite(limit) ? Math.trunc(limit) : 100);
 	},
 	default(...args: unknown[]): string {
-		const texts = split(args).values.map(asText);
-		return texts.find((text) => text !== '') ?? '';
+		// A loop without lists in between: the default description calls this for every alert.
+		for (let at = 0; at < args.length - 1; at++) {
+			const text = asText(args[at]);
+			if (text !== '') return text;
+		}
+		return '';
 	},
 	date(...args: unknown[]): string {
-		const { values, options } = split(args);
+		const options = args[args.length - 1] as HelperOptions;
+		const value = valueOf(args, 0);
 		const zone = asText((options.hash as Record<string, unknown>).zone) || 'UTC';
-		const text = formatDate(values[0], asText(values[1]) || 'YYYY-MM-DD', zone);
+		const text = formatDate(value, asText(valueOf(args, 1)) || 'YYYY-MM-DD', zone);
 		if (text !== undefined) return text;
 		runOf(options).warnings.add(
-			`date: "${asText(values[0]).slice(0, 40)}" in zone "${zone}" is no date.`,
+			`date: "${asText(value).slice(0, 40)}" in zone "${zone}" is no date.`,
 		);
-		return asText(values[0]);
+		return asText(value);
 	},
 	obscure: (...args: unknown[]) => obscurePassword(asText(split(args).values[0])),
 };
@@ -103,6 +108,11 @@ export function each(this: unknown, ...args: unknown[]): string {
 		text += options.fn(value, { data, blockParams: [value, key] });
 	}
 	return text;
+}
+
+/** The value at a place; undefined where Handlebars's options stand already. */
+function valueOf(args: unknown[], at: number): unknown {
+	return at < args.length - 1 ? args[at] : undefined;
 }
 
 function split(args: unknown[]): { values: unknown[]; options: HelperOptions } {
