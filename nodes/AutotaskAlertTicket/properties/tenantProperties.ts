@@ -24,7 +24,7 @@ export const tenantProperties: INodeProperties[] = [
 				name: 'rows',
 				values: [
 					{
-						displayName: 'Tenant Name or ID in the Source',
+						displayName: 'Tenant (Name or ID)',
 						name: 'tenant',
 						type: 'string',
 						default: '',
