@@ -34,15 +34,16 @@ export async function readCreated(
 ): Promise<void> {
 	const created = createdKeys(results);
 	const missing = new Map([...created].filter(([id]) => !back.rows.has(id)));
+	let why = 'Autotask does not show it yet';
 	for (const pause of pausesMs) {
 		if (missing.size === 0) return;
 		if (pause > 0) await run.desk.pause(pause);
 		const keys = [...new Set([...missing.values()].map((key) => key.toLowerCase()))];
 		const answer = await run.desk.ticketsByKey(keys, { withDescription: false });
 		if (answer.kind !== 'ok') {
-			const why = describeAnswer(answer);
-			warnAll(missing, back, `the ticket exists, but could not be read back (${why})`);
-			return;
+			// Asked again, because only this look shows a rival of another worker.
+			why = `it could not be read back (${describeAnswer(answer)})`;
+			continue;
 		}
 		for (const [key, rows] of answer.value) {
 			for (const row of rows) back.rows.set(row.id, row);
@@ -50,7 +51,7 @@ export async function readCreated(
 		}
 		for (const id of missing.keys()) if (back.rows.has(id)) missing.delete(id);
 	}
-	warnAll(missing, back, 'the ticket exists, but Autotask does not show it yet');
+	warnAll(missing, back, `the ticket exists, but ${why}`);
 }
 
 /** Several open tickets of one key become one. */

@@ -102,6 +102,14 @@ export function waitForExecutions(
 	});
 }
 
+/** Waits until no execution of the workflow is under way: a schedule may have begun one more than a test asked for. */
+export function waitUntilIdle(rest: RestClient, workflowId: string): Promise<true> {
+	return waitFor(`executions of ${workflowId} to end`, EXECUTION_SECONDS, async () => {
+		const summaries = await rest.executions(workflowId);
+		return summaries.every(({ status }) => ENDED.includes(status));
+	});
+}
+
 /** What a node put out at one of its outputs (the first run). */
 export function outputOf(
 	execution: Execution,

@@ -12,7 +12,14 @@ import {
 	startLocalWorld,
 } from '../n8n/localWorld';
 import type { LocalWorld } from '../n8n/localWorld';
-import { activateWorkflow, saveWorkflow, waitForExecutions } from '../n8n/workflows';
+import { sleep } from '../n8n/waitFor';
+import {
+	activateWorkflow,
+	deactivateWorkflow,
+	saveWorkflow,
+	waitForExecutions,
+	waitUntilIdle,
+} from '../n8n/workflows';
 import type { SavedWorkflow } from '../n8n/workflows';
 import { executionsBegun, startCluster } from './cluster';
 import type { Cluster } from './cluster';
@@ -75,6 +82,13 @@ describe('queue mode with two workers', () => {
 		assert.deepEqual([...new Set(statuses)], [200]);
 		await assertAllSucceeded(webhook, deliveries.length);
 		for (const poll of polls) await assertAllSucceeded(poll, 1);
+		// Polls go on with every minute: the tickets are looked at when no further one is under way.
+		for (const poll of polls) await deactivateWorkflow(rest, poll.id);
+		await sleep(2_000);
+		for (const poll of polls) {
+			await waitUntilIdle(rest, poll.id);
+			await assertAllSucceeded(poll, 1);
+		}
 
 		assertOneTicketEach(
 			autotask,
