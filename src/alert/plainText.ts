@@ -26,19 +26,33 @@ export function cleanText(value: unknown, options: TextOptions = {}): string {
 			.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
 			.replace(invisible, ''),
 	);
-	const text = options.singleLine ? lines.replace(/\s+/g, ' ').trim() : tidyLines(lines);
+	const text = options.singleLine ? oneLine(lines) : tidyLines(lines);
 	return options.maxLength === undefined ? text : cutText(text, options.maxLength);
+}
+
+function oneLine(text: string): string {
+	return text
+		.split(/\s/)
+		.filter((word) => word !== '')
+		.join(' ');
 }
 
 /** Lines without blanks at their ends, at most two empty ones in a row, none at the beginning and the end. */
 export function tidyLines(text: string): string {
-	return text
-		.split('\n')
-		.map((line) => line.trimEnd())
-		.join('\n')
-		.replace(/\n{4,}/g, '\n\n\n')
-		.replace(/^\n+/, '')
-		.trimEnd();
+	const kept: string[] = [];
+	let blank = 0;
+	// A loop and no pattern: V8 can run out of stack on a pattern that repeats over millions of line breaks.
+	for (const line of text.split('\n')) {
+		const tidy = line.trimEnd();
+		if (tidy === '') {
+			blank += 1;
+			continue;
+		}
+		if (kept.length > 0) for (let row = 0; row < Math.min(blank, 2); row++) kept.push('');
+		kept.push(tidy);
+		blank = 0;
+	}
+	return kept.join('\n');
 }
 
 /** At most `maxLength` UTF-16 units; a cut is shown by '…' and never splits a character. */
