@@ -8,13 +8,14 @@ import { sourceOn } from './portal';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Looks in on the event loop at every turn: most CPU time between two turns (ms) and most memory (MB) so far. */
+/** Looks in on the event loop at every turn: longest time between two turns (ms) and most memory (MB) so far. */
 class EventLoopWatch {
 	longestTurn = 0;
 	turns = 0;
 	peak = 0;
 	#watching = true;
 	#cpu = process.cpuUsage();
+	#clock = performance.now();
 
 	constructor() {
 		this.#look();
@@ -25,19 +26,21 @@ class EventLoopWatch {
 	}
 
 	#look(): void {
-		// CPU time, not the clock: on a busy machine other processes take turns too.
+		// The clock also runs while other processes work, and CPU time counts V8's helper threads: a turn is neither's excess.
 		const { user, system } = process.cpuUsage(this.#cpu);
-		this.longestTurn = Math.max(this.longestTurn, (user + system) / 1_000);
+		const turn = Math.min((user + system) / 1_000, performance.now() - this.#clock);
+		this.longestTurn = Math.max(this.longestTurn, turn);
 		if (this.turns++ % 10 === 0)
 			this.peak = Math.max(this.peak, process.memoryUsage.rss() / 1_000_000);
 		this.#cpu = process.cpuUsage();
+		this.#clock = performance.now();
 		if (this.#watching) setImmediate(() => this.#look());
 	}
 }
 
 describe('a storm: one new domain imports 5,000 old breaches', () => {
 	it('neither blocks the event loop for 50 ms at a time nor takes 200 MB', async () => {
-		// The CPU time of a turn also counts V8's collector and compiler, which run beside it: the quietest of three.
+		// A turn can be lengthened by what else the machine does, never shortened: the quietest of three.
 		const storms = [await storm(), await storm(), await storm()];
 		for (const { emitted, turns, grown } of storms) {
 			expect(emitted).toBe(5_000);
