@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { severityOptions } from '../../../src/alert/severityOptions';
 
 const forAlerts = { operation: ['createTicket', 'previewTicket', 'getTenantMap'] };
 
@@ -77,14 +78,7 @@ export const alertProperties: INodeProperties[] = [
 				name: 'severity',
 				type: 'options',
 				default: 'medium',
-				options: [
-					{ name: 'Critical', value: 'critical' },
-					{ name: 'High', value: 'high' },
-					{ name: 'Informational', value: 'informational' },
-					{ name: 'Low', value: 'low' },
-					{ name: 'Medium', value: 'medium' },
-					{ name: 'Unknown', value: 'unknown' },
-				],
+				options: severityOptions,
 			},
 			{
 				displayName: 'Source',

@@ -4,6 +4,7 @@ import {
 	defaultDescriptionTemplate,
 	defaultTitleTemplate,
 } from '../../../src/ticket/defaultTemplates';
+import { severityOptions } from '../../../src/alert/severityOptions';
 
 const forTickets = {
 	operation: ['createTicket', 'previewTicket', 'sendTestTicket', 'checkHealth'],
@@ -74,14 +75,7 @@ export const ticketProperties: INodeProperties[] = [
 						name: 'severity',
 						type: 'options',
 						default: 'critical',
-						options: [
-							{ name: 'Critical', value: 'critical' },
-							{ name: 'High', value: 'high' },
-							{ name: 'Informational', value: 'informational' },
-							{ name: 'Low', value: 'low' },
-							{ name: 'Medium', value: 'medium' },
-							{ name: 'Unknown', value: 'unknown' },
-						],
+						options: severityOptions,
 					},
 					{
 						displayName: 'Priority Name or ID',

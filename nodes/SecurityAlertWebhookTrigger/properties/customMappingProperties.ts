@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { severityOptions } from '../../../src/alert/severityOptions';
 
 const forOtherSenders = { show: { preset: ['standard'] } };
 
@@ -113,14 +114,7 @@ export const customMappingProperties: INodeProperties[] = [
 						name: 'severity',
 						type: 'options',
 						default: 'high',
-						options: [
-							{ name: 'Critical', value: 'critical' },
-							{ name: 'High', value: 'high' },
-							{ name: 'Informational', value: 'informational' },
-							{ name: 'Low', value: 'low' },
-							{ name: 'Medium', value: 'medium' },
-							{ name: 'Unknown', value: 'unknown' },
-						],
+						options: severityOptions,
 					},
 				],
 			},
