@@ -20,7 +20,7 @@ const root = join(__dirname, '..');
 
 /** Runs the bundled sample through the built node in n8n's engine, against a local Autotask. */
 async function main(): Promise<void> {
-	const { runInEngine } = await import('../test/engine/n8nEngine');
+	const { runInEngine } = await import('../tools/engine/n8nEngine');
 	const node = await builtNode();
 	const sandbox = await startAutotaskSandbox();
 	const alerts = sampleAlerts(new Date());

@@ -1,8 +1,8 @@
 import type { Alert } from '../src/alert/alert';
-import { readCompromise } from '../src/alert/adapters/darkWebId/compromiseRecord';
-import { toAlert } from '../src/alert/adapters/darkWebId/toAlert';
-import { presets } from '../src/alert/adapters/presets/presets';
-import { readEvents } from '../src/alert/adapters/presets/readEvents';
+import { readCompromise } from '../src/sources/darkWebId/compromiseRecord';
+import { toAlert } from '../src/sources/darkWebId/toAlert';
+import { presets } from '../src/sources/senders/presets';
+import { readEvents } from '../src/sources/senders/readEvents';
 import { compromiseRecords } from './sampleCompromiseRecords';
 import { webhookBodies } from './sampleSecurityEvents';
 

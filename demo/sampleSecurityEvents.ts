@@ -1,4 +1,4 @@
-import type { PresetName } from '../src/alert/adapters/presets/presets';
+import type { PresetName } from '../src/sources/senders/presets';
 import { organizations } from './sampleCompromiseRecords';
 
 const { contoso, litware, northwind, tailspin } = organizations;

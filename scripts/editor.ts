@@ -6,21 +6,21 @@ import {
 	chooseCredentials,
 	chooseTicketSettings,
 	readBundledWorkflow,
-} from '../test/n8n/bundledWorkflows';
-import type { CredentialsByType } from '../test/n8n/bundledWorkflows';
+} from '../tools/n8n/bundledWorkflows';
+import type { CredentialsByType } from '../tools/n8n/bundledWorkflows';
 import { startSmtpSink } from '../test/e2e/smtpSink';
 import type { ReceivedMail, SmtpSink } from '../test/e2e/smtpSink';
-import { installN8n } from '../test/n8n/installN8n';
-import { recentCompromises, saveCredentials, startLocalWorld } from '../test/n8n/localWorld';
-import type { LocalWorld } from '../test/n8n/localWorld';
-import { CACHE_FOLDER, CURRENT_N8N, exactVersion } from '../test/n8n/n8nVersion';
-import { OWNER } from '../test/n8n/ownerAccount';
-import { packPackage } from '../test/n8n/packedPackage';
-import { progressLine } from '../test/n8n/progressLine';
-import { RestClient } from '../test/n8n/restClient';
-import { startN8n } from '../test/n8n/startN8n';
-import type { RunningN8n } from '../test/n8n/startN8n';
-import { saveWorkflow } from '../test/n8n/workflows';
+import { installN8n } from '../tools/n8n/installN8n';
+import { recentCompromises, saveCredentials, startLocalWorld } from '../tools/n8n/localWorld';
+import type { LocalWorld } from '../tools/n8n/localWorld';
+import { CACHE_FOLDER, CURRENT_N8N, exactVersion } from '../tools/n8n/n8nVersion';
+import { OWNER } from '../tools/n8n/ownerAccount';
+import { packPackage } from '../tools/n8n/packedPackage';
+import { progressLine } from '../tools/n8n/progressLine';
+import { RestClient } from '../tools/n8n/restClient';
+import { startN8n } from '../tools/n8n/startN8n';
+import type { RunningN8n } from '../tools/n8n/startN8n';
+import { saveWorkflow } from '../tools/n8n/workflows';
 
 const DEFAULT_PORT = '5678';
 const SAMPLE_COMPROMISES = 12;

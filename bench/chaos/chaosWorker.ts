@@ -30,11 +30,11 @@ export interface ChaosAnswer {
 const tasks = {
 	/** Answers when everything is loaded. */
 	async begin(): Promise<void> {
-		await Promise.all([ticketNode(), import('../../test/engine/n8nEngine')]);
+		await Promise.all([ticketNode(), import('../../tools/engine/n8nEngine')]);
 	},
 
 	async execute({ id, items, credentials, timeout }: ChaosExecution): Promise<ChaosAnswer> {
-		const { runInEngine } = await import('../../test/engine/n8nEngine');
+		const { runInEngine } = await import('../../tools/engine/n8nEngine');
 		const { outputs } = await runInEngine({
 			node: await ticketNode(),
 			items,

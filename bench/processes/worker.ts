@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 
-import type { EngineRun } from '../../test/engine/n8nEngine';
+import type { EngineRun } from '../../tools/engine/n8nEngine';
 import { alertItems, ticketCredentials, ticketParameters } from '../workload';
 import type { AutotaskPlace } from './autotaskServer';
 import { bareRequests, type BareRequests } from './bareClient';
@@ -93,8 +93,8 @@ export function benchWorker(): Worker {
 
 async function engine(
 	run: EngineRun,
-): ReturnType<typeof import('../../test/engine/n8nEngine').runInEngine> {
-	const { runInEngine } = await import('../../test/engine/n8nEngine');
+): ReturnType<typeof import('../../tools/engine/n8nEngine').runInEngine> {
+	const { runInEngine } = await import('../../tools/engine/n8nEngine');
 	return await runInEngine(run);
 }
 

@@ -4,11 +4,11 @@ import type {
 	ICredentialsDecrypted,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { DarkWebIdApi } from '../../src/alert/adapters/darkWebId/darkWebIdApi';
-import { HibpApi } from '../../src/alert/adapters/haveIBeenPwned/hibpApi';
-import { HuntressApi } from '../../src/alert/adapters/huntress/huntressApi';
-import { graphCloud } from '../../src/alert/adapters/microsoftGraph/graphCloud';
-import { GraphSignIn } from '../../src/alert/adapters/microsoftGraph/signIn';
+import { DarkWebIdApi } from '../../src/sources/darkWebId/darkWebIdApi';
+import { HibpApi } from '../../src/sources/haveIBeenPwned/hibpApi';
+import { HuntressApi } from '../../src/sources/huntress/huntressApi';
+import { graphCloud } from '../../src/sources/microsoftGraph/graphCloud';
+import { GraphSignIn } from '../../src/sources/microsoftGraph/signIn';
 import type { Read } from '../../src/http/problem';
 import { createSourceHttp } from '../../src/http/sourceHttp';
 

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import type { PollSource } from '../../src/alert/adapters/polling/pollSource';
+import type { PollSource } from '../../src/polling/pollSource';
 import { createSourceHttp } from '../../src/http/sourceHttp';
 import { openDarkWebId } from './sources/darkWebId';
 import { openHaveIBeenPwned } from './sources/haveIBeenPwned';

@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import type { MaskStyle, PollRequest } from '../../src/alert/adapters/polling/pollSource';
+import type { MaskStyle, PollRequest } from '../../src/polling/pollSource';
 
 /** Without a word from n8n a poll stops reading after four minutes, and the next one goes on. */
 const longestPollMs = 240_000;

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { valueAt } from '../../src/alert/adapters/presets/eventPath';
-import { readEvents } from '../../src/alert/adapters/presets/readEvents';
+import { valueAt } from '../../src/sources/senders/eventPath';
+import { readEvents } from '../../src/sources/senders/readEvents';
 import { DeliveryMemory, type Claim } from '../../src/webhook/deliveryMemory';
 import type { RequestHeaders } from '../../src/webhook/headers';
 import {

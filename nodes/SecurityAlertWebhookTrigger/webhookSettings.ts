@@ -1,9 +1,9 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Severity } from '../../src/alert/alert';
-import { customPreset } from '../../src/alert/adapters/presets/customPreset';
-import type { AlertPreset } from '../../src/alert/adapters/presets/preset';
-import { isPresetName, presets } from '../../src/alert/adapters/presets/presets';
+import { customPreset } from '../../src/sources/senders/customPreset';
+import type { AlertPreset } from '../../src/sources/senders/preset';
+import { isPresetName, presets } from '../../src/sources/senders/presets';
 import { recordOf } from '../../src/json/jsonRecord';
 import { severityIds } from '../../src/alert/severity';
 import {

@@ -1,13 +1,13 @@
 import type { SandboxOptions } from '../../sandbox/autotaskSandbox';
-import type { CredentialsByType } from '../n8n/bundledWorkflows';
-import { saveCredentials, startLocalWorld } from '../n8n/localWorld';
-import type { LocalWorld } from '../n8n/localWorld';
-import { withoutEditor } from '../n8n/n8nEnvironment';
-import { CURRENT_N8N } from '../n8n/n8nVersion';
-import type { N8nVersion } from '../n8n/n8nVersion';
-import type { RestClient } from '../n8n/restClient';
-import { startTestN8n } from '../n8n/testN8n';
-import type { TestN8n } from '../n8n/testN8n';
+import type { CredentialsByType } from '../../tools/n8n/bundledWorkflows';
+import { saveCredentials, startLocalWorld } from '../../tools/n8n/localWorld';
+import type { LocalWorld } from '../../tools/n8n/localWorld';
+import { withoutEditor } from '../../tools/n8n/n8nEnvironment';
+import { CURRENT_N8N } from '../../tools/n8n/n8nVersion';
+import type { N8nVersion } from '../../tools/n8n/n8nVersion';
+import type { RestClient } from '../../tools/n8n/restClient';
+import { startTestN8n } from '../../tools/n8n/testN8n';
+import type { TestN8n } from '../../tools/n8n/testN8n';
 
 /** A real n8n with the packed package, and the sandboxes it talks to. */
 export interface Bench {

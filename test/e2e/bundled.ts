@@ -4,8 +4,8 @@ import {
 	chooseCredentials,
 	chooseTicketSettings,
 	readBundledWorkflow,
-} from '../n8n/bundledWorkflows';
-import type { RestClient, Execution } from '../n8n/restClient';
+} from '../../tools/n8n/bundledWorkflows';
+import type { RestClient, Execution } from '../../tools/n8n/restClient';
 import {
 	activateWorkflow,
 	saveWorkflow,
@@ -13,7 +13,7 @@ import {
 	type SavedWorkflow,
 	type WorkflowFile,
 	type WorkflowNode,
-} from '../n8n/workflows';
+} from '../../tools/n8n/workflows';
 import type { Bench } from './bench';
 
 /** A bundled workflow with the user's choices made: credentials, and the settings of new tickets. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { recentCompromises } from '../n8n/localWorld';
-import { waitFor } from '../n8n/waitFor';
-import { activateWorkflow, saveWorkflow, waitForExecutions } from '../n8n/workflows';
+import { recentCompromises } from '../../tools/n8n/localWorld';
+import { waitFor } from '../../tools/n8n/waitFor';
+import { activateWorkflow, saveWorkflow, waitForExecutions } from '../../tools/n8n/workflows';
 import { assertSucceeded } from './assertSucceeded';
 import { startBench } from './bench';
 import type { Bench } from './bench';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { ApiUserName } from '../../sandbox/tenant/apiUsers';
-import { autotaskCredential } from '../n8n/localWorld';
-import type { CredentialTestResult } from '../n8n/restClient';
+import { autotaskCredential } from '../../tools/n8n/localWorld';
+import type { CredentialTestResult } from '../../tools/n8n/restClient';
 import { startBench } from './bench';
 import type { Bench } from './bench';
 

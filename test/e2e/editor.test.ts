@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser } from '../n8n/browser';
-import type { OpenBrowser } from '../n8n/browser';
+import { openBrowser } from '../../tools/n8n/browser';
+import type { OpenBrowser } from '../../tools/n8n/browser';
 import {
 	chooseCredentials,
 	chooseTicketSettings,
 	readBundledWorkflow,
-} from '../n8n/bundledWorkflows';
-import { recentCompromises } from '../n8n/localWorld';
-import { saveWorkflow } from '../n8n/workflows';
+} from '../../tools/n8n/bundledWorkflows';
+import { recentCompromises } from '../../tools/n8n/localWorld';
+import { saveWorkflow } from '../../tools/n8n/workflows';
 import { startBench } from './bench';
 import type { Bench } from './bench';
 import { EditorPage } from './editorPage';

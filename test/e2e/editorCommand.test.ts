@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { after, describe, test } from 'node:test';
-import { bundledWorkflowNames, readBundledWorkflow } from '../n8n/bundledWorkflows';
-import { freePort } from '../n8n/freePort';
-import { REPOSITORY } from '../n8n/n8nVersion';
-import { RestClient } from '../n8n/restClient';
-import { makeTemporaryFolder, removeFolder } from '../n8n/temporaryFolder';
-import { waitFor } from '../n8n/waitFor';
+import { bundledWorkflowNames, readBundledWorkflow } from '../../tools/n8n/bundledWorkflows';
+import { freePort } from '../../tools/n8n/freePort';
+import { REPOSITORY } from '../../tools/n8n/n8nVersion';
+import { RestClient } from '../../tools/n8n/restClient';
+import { makeTemporaryFolder, removeFolder } from '../../tools/n8n/temporaryFolder';
+import { waitFor } from '../../tools/n8n/waitFor';
 
 const folder = makeTemporaryFolder('editor');
 after(() => removeFolder(folder));

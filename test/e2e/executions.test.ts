@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { recentCompromises, sendSignedWebhook } from '../n8n/localWorld';
-import { runCli } from '../n8n/n8nCli';
-import { withoutEditor } from '../n8n/n8nEnvironment';
-import { CURRENT_N8N } from '../n8n/n8nVersion';
+import { recentCompromises, sendSignedWebhook } from '../../tools/n8n/localWorld';
+import { runCli } from '../../tools/n8n/n8nCli';
+import { withoutEditor } from '../../tools/n8n/n8nEnvironment';
+import { CURRENT_N8N } from '../../tools/n8n/n8nVersion';
 import {
 	activateWorkflow,
 	deactivateWorkflow,
@@ -11,7 +11,7 @@ import {
 	runByHand,
 	saveWorkflow,
 	waitForExecutions,
-} from '../n8n/workflows';
+} from '../../tools/n8n/workflows';
 import { securityEvent, securityEvents } from './alerts';
 import { assertSucceeded } from './assertSucceeded';
 import { startBench } from './bench';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { loadOptions, mapperFields, searchList } from '../n8n/editorCalls';
-import type { ListOption, NodeInEditor, SearchAnswer } from '../n8n/editorCalls';
-import { autotaskCredential } from '../n8n/localWorld';
+import { loadOptions, mapperFields, searchList } from '../../tools/n8n/editorCalls';
+import type { ListOption, NodeInEditor, SearchAnswer } from '../../tools/n8n/editorCalls';
+import { autotaskCredential } from '../../tools/n8n/localWorld';
 import { startBench } from './bench';
 import type { Bench } from './bench';
 import { ticketNode } from './nodes';

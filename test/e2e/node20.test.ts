@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { loadOptions, mapperFields, searchList } from '../n8n/editorCalls';
-import { recentCompromises, sendSignedWebhook } from '../n8n/localWorld';
-import { NODE20_N8N } from '../n8n/n8nVersion';
-import { activateWorkflow, outputOf, saveWorkflow, waitForExecutions } from '../n8n/workflows';
+import { loadOptions, mapperFields, searchList } from '../../tools/n8n/editorCalls';
+import { recentCompromises, sendSignedWebhook } from '../../tools/n8n/localWorld';
+import { NODE20_N8N } from '../../tools/n8n/n8nVersion';
+import {
+	activateWorkflow,
+	outputOf,
+	saveWorkflow,
+	waitForExecutions,
+} from '../../tools/n8n/workflows';
 import { securityEvent } from './alerts';
 import { assertSucceeded } from './assertSucceeded';
 import { startBench } from './bench';

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHROMIUM, ensureDebianPrograms } from '../n8n/debianPackages';
-import { installN8n } from '../n8n/installN8n';
-import { CURRENT_N8N, NODE20_N8N } from '../n8n/n8nVersion';
-import { closeTestRun, runTestFiles } from '../n8n/nodeTestRunner';
-import { PACKAGE_TARBALL, packPackage } from '../n8n/packedPackage';
-import { progressLine } from '../n8n/progressLine';
+import { CHROMIUM, ensureDebianPrograms } from '../../tools/n8n/debianPackages';
+import { installN8n } from '../../tools/n8n/installN8n';
+import { CURRENT_N8N, NODE20_N8N } from '../../tools/n8n/n8nVersion';
+import { closeTestRun, runTestFiles } from '../../tools/n8n/nodeTestRunner';
+import { PACKAGE_TARBALL, packPackage } from '../../tools/n8n/packedPackage';
+import { progressLine } from '../../tools/n8n/progressLine';
 
 /** Runs on the older n8n; everything else on the current one. */
 const NODE20_TEST = 'node20.test.ts';

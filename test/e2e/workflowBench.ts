@@ -1,4 +1,4 @@
-import { autotaskCredential } from '../n8n/localWorld';
+import { autotaskCredential } from '../../tools/n8n/localWorld';
 import { startBench, type Bench } from './bench';
 import { startGate, type Gate } from './gate';
 import { startSmtpSink, type SmtpSink } from './smtpSink';

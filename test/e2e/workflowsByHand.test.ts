@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { recentCompromises } from '../n8n/localWorld';
+import { recentCompromises } from '../../tools/n8n/localWorld';
 import {
 	activateWorkflow,
 	deactivateWorkflow,
@@ -9,7 +9,7 @@ import {
 	runByHand,
 	saveWorkflow,
 	waitForExecutions,
-} from '../n8n/workflows';
+} from '../../tools/n8n/workflows';
 import { assertSucceeded } from './assertSucceeded';
 import { nodeOf, readChosen } from './bundled';
 import { assertOneTicketEach } from './oneTicketEach';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { waitFor } from '../n8n/waitFor';
-import { activateWorkflow, runByHand, saveWorkflow } from '../n8n/workflows';
+import { waitFor } from '../../tools/n8n/waitFor';
+import { activateWorkflow, runByHand, saveWorkflow } from '../../tools/n8n/workflows';
 import { assertSucceeded } from './assertSucceeded';
 import { activateOnDemand, changeRow, readChosen, tableRows, type OnDemand } from './bundled';
 import { replaceInStaticData } from './staticData';

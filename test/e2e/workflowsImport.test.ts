@@ -7,11 +7,11 @@ import {
 	bundledWorkflowNames,
 	readBundledWorkflow,
 	WORKFLOW_FOLDER,
-} from '../n8n/bundledWorkflows';
-import { runCli } from '../n8n/n8nCli';
-import { withoutEditor } from '../n8n/n8nEnvironment';
-import { CURRENT_N8N } from '../n8n/n8nVersion';
-import type { SavedWorkflow, WorkflowFile, WorkflowNode } from '../n8n/workflows';
+} from '../../tools/n8n/bundledWorkflows';
+import { runCli } from '../../tools/n8n/n8nCli';
+import { withoutEditor } from '../../tools/n8n/n8nEnvironment';
+import { CURRENT_N8N } from '../../tools/n8n/n8nVersion';
+import type { SavedWorkflow, WorkflowFile, WorkflowNode } from '../../tools/n8n/workflows';
 import { parameterProblems } from '../workflows/parameterProblems';
 import { startBench, type Bench } from './bench';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { recentCompromises, sendSignedWebhook } from '../n8n/localWorld';
-import { waitFor } from '../n8n/waitFor';
+import { recentCompromises, sendSignedWebhook } from '../../tools/n8n/localWorld';
+import { waitFor } from '../../tools/n8n/waitFor';
 import {
 	activateWorkflow,
 	deactivateWorkflow,
@@ -10,7 +10,7 @@ import {
 	waitForExecutions,
 	type SavedWorkflow,
 	type WorkflowFile,
-} from '../n8n/workflows';
+} from '../../tools/n8n/workflows';
 import { securityEvent } from './alerts';
 import { assertSucceeded } from './assertSucceeded';
 import { activateOnDemand, changeRow, nodeOf, readChosen, tableRows } from './bundled';

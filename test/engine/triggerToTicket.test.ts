@@ -10,10 +10,10 @@ import type { Reply } from '../../sandbox/sources/localServer';
 import { sampleCompromises } from '../../sandbox/sources/sampleCompromises';
 import { sendWebhook, type SenderSigning } from '../../sandbox/sources/webhookSender';
 import { DeliveryMemory } from '../../src/webhook/deliveryMemory';
-import { credentialsOf, outcomes, runTicketNode } from '../nodes/ticketNode';
-import { findSecrets } from '../triggers/polling/findSecrets';
-import { triggerInN8n } from '../triggers/polling/pollHarness';
-import { WebhookWorld } from '../triggers/webhook/webhookWorld';
+import { credentialsOf, outcomes, runTicketNode } from '../nodes/AutotaskAlertTicket/ticketNode';
+import { findSecrets } from '../nodes/SecurityAlertTrigger/findSecrets';
+import { triggerInN8n } from '../nodes/SecurityAlertTrigger/pollHarness';
+import { WebhookWorld } from '../nodes/SecurityAlertWebhookTrigger/webhookWorld';
 
 let autotask: AutotaskSandbox;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { readOfficeProtectRules } from '../../src/alert/adapters/officeProtectEmail/officeProtectRules';
-import { parseOfficeProtectEmail } from '../../src/alert/adapters/officeProtectEmail/parseOfficeProtectEmail';
+import { readOfficeProtectRules } from '../../src/sources/officeProtect/officeProtectRules';
+import { parseOfficeProtectEmail } from '../../src/sources/officeProtect/parseOfficeProtectEmail';
 import { fuzz } from './bounded';
 import { hostileText, hostileValue, spoilt } from './hostile';
 

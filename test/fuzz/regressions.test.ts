@@ -1,6 +1,6 @@
 import { redactRecord } from '../../src/alert/redaction';
-import { presets } from '../../src/alert/adapters/presets/presets';
-import { readEvents } from '../../src/alert/adapters/presets/readEvents';
+import { presets } from '../../src/sources/senders/presets';
+import { readEvents } from '../../src/sources/senders/readEvents';
 
 /** What fuzzing has found, by the case that showed it. */
 const reading = {

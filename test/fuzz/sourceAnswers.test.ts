@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 
 import { sampleCompromises } from '../../sandbox/sources/sampleCompromises';
-import { DarkWebIdApi } from '../../src/alert/adapters/darkWebId/darkWebIdApi';
-import { DarkWebIdSource } from '../../src/alert/adapters/darkWebId/darkWebIdSource';
-import { OrganizationDirectory } from '../../src/alert/adapters/darkWebId/organizations';
-import { HibpApi } from '../../src/alert/adapters/haveIBeenPwned/hibpApi';
-import { HaveIBeenPwnedSource } from '../../src/alert/adapters/haveIBeenPwned/hibpSource';
-import { HuntressApi } from '../../src/alert/adapters/huntress/huntressApi';
-import { HuntressSource } from '../../src/alert/adapters/huntress/huntressSource';
-import { GraphApi } from '../../src/alert/adapters/microsoftGraph/graphApi';
-import { GraphSource } from '../../src/alert/adapters/microsoftGraph/graphSource';
-import { GraphSignIn } from '../../src/alert/adapters/microsoftGraph/signIn';
-import type { PollSource } from '../../src/alert/adapters/polling/pollSource';
+import { DarkWebIdApi } from '../../src/sources/darkWebId/darkWebIdApi';
+import { DarkWebIdSource } from '../../src/sources/darkWebId/darkWebIdSource';
+import { OrganizationDirectory } from '../../src/sources/darkWebId/organizations';
+import { HibpApi } from '../../src/sources/haveIBeenPwned/hibpApi';
+import { HaveIBeenPwnedSource } from '../../src/sources/haveIBeenPwned/hibpSource';
+import { HuntressApi } from '../../src/sources/huntress/huntressApi';
+import { HuntressSource } from '../../src/sources/huntress/huntressSource';
+import { GraphApi } from '../../src/sources/microsoftGraph/graphApi';
+import { GraphSource } from '../../src/sources/microsoftGraph/graphSource';
+import { GraphSignIn } from '../../src/sources/microsoftGraph/signIn';
+import type { PollSource } from '../../src/polling/pollSource';
 import type { SourceHttp } from '../../src/http/sourceHttp';
-import { pollRequest } from '../adapters/polling/pollRequest';
+import { pollRequest } from '../polling/pollRequest';
 import { fuzz } from './bounded';
 import { hostileStatus, hostileText, hostileValue, spoiltBody } from './hostile';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { customPreset } from '../../src/alert/adapters/presets/customPreset';
-import { presets } from '../../src/alert/adapters/presets/presets';
-import { readEvents } from '../../src/alert/adapters/presets/readEvents';
+import { customPreset } from '../../src/sources/senders/customPreset';
+import { presets } from '../../src/sources/senders/presets';
+import { readEvents } from '../../src/sources/senders/readEvents';
 import { readJsonBody, refuseSize } from '../../src/webhook/requestBody';
 import { fuzz } from './bounded';
 import { hostileText, spoiltBody } from './hostile';

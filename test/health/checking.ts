@@ -3,8 +3,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { AutotaskSandbox } from '../../sandbox/autotaskSandbox';
 import type { CheckName, HealthCheck } from '../../src/health/healthCheck';
 import type { HealthReport } from '../../src/health/healthState';
-import type { EngineResult } from '../engine/n8nEngine';
-import { credentialsOf, runTicketNode, type NodeRun } from '../nodes/ticketNode';
+import type { EngineResult } from '../../tools/engine/n8nEngine';
+import {
+	credentialsOf,
+	runTicketNode,
+	type NodeRun,
+} from '../nodes/AutotaskAlertTicket/ticketNode';
 
 export type Health = HealthReport & { checks: HealthCheck[] };
 

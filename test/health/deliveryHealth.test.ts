@@ -2,7 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
 import type { HealthReport } from '../../src/health/healthState';
-import { alertItem, credentialsOf, runTicketNode, type NodeRun } from '../nodes/ticketNode';
+import {
+	alertItem,
+	credentialsOf,
+	runTicketNode,
+	type NodeRun,
+} from '../nodes/AutotaskAlertTicket/ticketNode';
 
 let sandbox: AutotaskSandbox;
 let runs = 0;

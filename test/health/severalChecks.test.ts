@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
-import { runInEngine } from '../engine/n8nEngine';
-import { credentialsOf, node } from '../nodes/ticketNode';
+import { runInEngine } from '../../tools/engine/n8nEngine';
+import { credentialsOf, node } from '../nodes/AutotaskAlertTicket/ticketNode';
 import { credentialOf, healthOf, unreachable, workflowOn } from './checking';
 
 let sandbox: AutotaskSandbox;

@@ -46,7 +46,7 @@ describe('the house', () => {
 
 	it('has no folder for leftovers', () => {
 		const folders = new Set(files.flatMap(({ path }) => path.split('/').slice(0, -1)));
-		const leftovers = /^(?:utils?|helpers?|common|misc|shared|lib|tools|stuff)$/i;
+		const leftovers = /^(?:utils?|helpers?|common|misc|shared|lib|stuff)$/i;
 		expect([...folders].filter((name) => leftovers.test(name))).toEqual([]);
 	});
 });

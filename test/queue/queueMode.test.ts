@@ -4,23 +4,23 @@ import { securityEvents } from '../e2e/alerts';
 import { assertSucceeded } from '../e2e/assertSucceeded';
 import { chain, darkWebIdTrigger, ticketNode, webhookTrigger, webhookUrl } from '../e2e/nodes';
 import { assertOneTicketEach } from '../e2e/oneTicketEach';
-import type { CredentialsByType } from '../n8n/bundledWorkflows';
+import type { CredentialsByType } from '../../tools/n8n/bundledWorkflows';
 import {
 	recentCompromises,
 	saveCredentials,
 	sendSignedWebhook,
 	startLocalWorld,
-} from '../n8n/localWorld';
-import type { LocalWorld } from '../n8n/localWorld';
-import { sleep } from '../n8n/waitFor';
+} from '../../tools/n8n/localWorld';
+import type { LocalWorld } from '../../tools/n8n/localWorld';
+import { sleep } from '../../tools/n8n/waitFor';
 import {
 	activateWorkflow,
 	deactivateWorkflow,
 	saveWorkflow,
 	waitForExecutions,
 	waitUntilIdle,
-} from '../n8n/workflows';
-import type { SavedWorkflow } from '../n8n/workflows';
+} from '../../tools/n8n/workflows';
+import type { SavedWorkflow } from '../../tools/n8n/workflows';
 import { executionsBegun, startCluster } from './cluster';
 import type { Cluster } from './cluster';
 

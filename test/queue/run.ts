@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDebianPrograms } from '../n8n/debianPackages';
-import { installN8n } from '../n8n/installN8n';
-import { CURRENT_N8N } from '../n8n/n8nVersion';
-import { closeTestRun, runTestFiles } from '../n8n/nodeTestRunner';
-import { PACKAGE_TARBALL, packPackage } from '../n8n/packedPackage';
-import { POSTGRES } from '../n8n/postgresServer';
-import { progressLine } from '../n8n/progressLine';
-import { REDIS } from '../n8n/redisServer';
+import { ensureDebianPrograms } from '../../tools/n8n/debianPackages';
+import { installN8n } from '../../tools/n8n/installN8n';
+import { CURRENT_N8N } from '../../tools/n8n/n8nVersion';
+import { closeTestRun, runTestFiles } from '../../tools/n8n/nodeTestRunner';
+import { PACKAGE_TARBALL, packPackage } from '../../tools/n8n/packedPackage';
+import { POSTGRES } from '../../tools/n8n/postgresServer';
+import { progressLine } from '../../tools/n8n/progressLine';
+import { REDIS } from '../../tools/n8n/redisServer';
 
 /** `npm run test:queue`: n8n in queue mode, with Redis, PostgreSQL and two workers. */
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
-import { bundledWorkflowNames, readBundledWorkflow } from '../n8n/bundledWorkflows';
-import type { WorkflowFile, WorkflowNode } from '../n8n/workflows';
+import { bundledWorkflowNames, readBundledWorkflow } from '../../tools/n8n/bundledWorkflows';
+import type { WorkflowFile, WorkflowNode } from '../../tools/n8n/workflows';
 import { knownNodes } from './knownNodes';
 import { isNote, workflowProblems } from './workflowProblems';
 

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-import { readBundledWorkflow } from '../n8n/bundledWorkflows';
+import { readBundledWorkflow } from '../../tools/n8n/bundledWorkflows';
 
 export interface CodeItem {
 	json: Record<string, unknown>;

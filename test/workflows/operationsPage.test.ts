@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { REFUSAL_RULES } from '../../src/autotask/refusalRules';
 import { checkNames } from '../../src/health/healthCheck';
-import { bundledWorkflowNames } from '../n8n/bundledWorkflows';
-import { REPOSITORY } from '../n8n/n8nVersion';
+import { bundledWorkflowNames } from '../../tools/n8n/bundledWorkflows';
+import { REPOSITORY } from '../../tools/n8n/n8nVersion';
 
 const page = readFileSync(join(REPOSITORY, 'docs', 'operations.md'), 'utf8');
 const quoted = [...page.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);

@@ -1,7 +1,7 @@
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import type { WorkflowFile, WorkflowNode } from '../n8n/workflows';
+import type { WorkflowFile, WorkflowNode } from '../../tools/n8n/workflows';
 import { parameterProblems } from './parameterProblems';
 
 /** Descriptions of node types by name; undefined where only the version is known. */

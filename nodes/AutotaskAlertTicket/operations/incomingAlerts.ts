@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Alert } from '../../../src/alert/alert';
-import { readOfficeProtectRules } from '../../../src/alert/adapters/officeProtectEmail/officeProtectRules';
-import { parseOfficeProtectEmail } from '../../../src/alert/adapters/officeProtectEmail/parseOfficeProtectEmail';
+import { readOfficeProtectRules } from '../../../src/sources/officeProtect/officeProtectRules';
+import { parseOfficeProtectEmail } from '../../../src/sources/officeProtect/parseOfficeProtectEmail';
 import { readAlert } from '../../../src/alert/readAlert';
 import { parameterProblem } from '../parameterProblem';
 

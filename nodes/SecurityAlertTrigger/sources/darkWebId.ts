@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
-import type { CompromiseFilter } from '../../../src/alert/adapters/darkWebId/compromiseFilter';
-import { DarkWebIdApi } from '../../../src/alert/adapters/darkWebId/darkWebIdApi';
-import type { DarkWebIdCredential } from '../../../src/alert/adapters/darkWebId/darkWebIdApi';
-import { DarkWebIdSource } from '../../../src/alert/adapters/darkWebId/darkWebIdSource';
-import { OrganizationDirectory } from '../../../src/alert/adapters/darkWebId/organizations';
+import type { CompromiseFilter } from '../../../src/sources/darkWebId/compromiseFilter';
+import { DarkWebIdApi } from '../../../src/sources/darkWebId/darkWebIdApi';
+import type { DarkWebIdCredential } from '../../../src/sources/darkWebId/darkWebIdApi';
+import { DarkWebIdSource } from '../../../src/sources/darkWebId/darkWebIdSource';
+import { OrganizationDirectory } from '../../../src/sources/darkWebId/organizations';
 import { createSourceHttp, type SourceHttp } from '../../../src/http/sourceHttp';
 import { nodeError } from '../nodeError';
 import { lines, texts } from './readTexts';

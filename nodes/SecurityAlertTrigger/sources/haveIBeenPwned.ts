@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { HibpApi, type HibpCredential } from '../../../src/alert/adapters/haveIBeenPwned/hibpApi';
-import { HaveIBeenPwnedSource } from '../../../src/alert/adapters/haveIBeenPwned/hibpSource';
+import { HibpApi, type HibpCredential } from '../../../src/sources/haveIBeenPwned/hibpApi';
+import { HaveIBeenPwnedSource } from '../../../src/sources/haveIBeenPwned/hibpSource';
 import type { SourceHttp } from '../../../src/http/sourceHttp';
 import { lines } from './readTexts';
 

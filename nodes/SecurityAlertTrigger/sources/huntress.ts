@@ -1,9 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import {
-	HuntressApi,
-	type HuntressCredential,
-} from '../../../src/alert/adapters/huntress/huntressApi';
-import { HuntressSource } from '../../../src/alert/adapters/huntress/huntressSource';
+import { HuntressApi, type HuntressCredential } from '../../../src/sources/huntress/huntressApi';
+import { HuntressSource } from '../../../src/sources/huntress/huntressSource';
 import type { SourceHttp } from '../../../src/http/sourceHttp';
 import { texts } from './readTexts';
 

@@ -1,14 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { GraphApi, graphResources } from '../../../src/alert/adapters/microsoftGraph/graphApi';
-import type { GraphResourceName } from '../../../src/alert/adapters/microsoftGraph/graphApi';
-import { graphCloud, type GraphCloud } from '../../../src/alert/adapters/microsoftGraph/graphCloud';
-import { GraphSource } from '../../../src/alert/adapters/microsoftGraph/graphSource';
-import {
-	GraphSignIn,
-	type GraphCredential,
-} from '../../../src/alert/adapters/microsoftGraph/signIn';
-import type { GraphTenant } from '../../../src/alert/adapters/microsoftGraph/tenantPoll';
-import { shortHash } from '../../../src/alert/adapters/polling/seenMemory';
+import { GraphApi, graphResources } from '../../../src/sources/microsoftGraph/graphApi';
+import type { GraphResourceName } from '../../../src/sources/microsoftGraph/graphApi';
+import { graphCloud, type GraphCloud } from '../../../src/sources/microsoftGraph/graphCloud';
+import { GraphSource } from '../../../src/sources/microsoftGraph/graphSource';
+import { GraphSignIn, type GraphCredential } from '../../../src/sources/microsoftGraph/signIn';
+import type { GraphTenant } from '../../../src/sources/microsoftGraph/tenantPoll';
+import { shortHash } from '../../../src/polling/seenMemory';
 import type { Alert } from '../../../src/alert/alert';
 import type { SourceHttp } from '../../../src/http/sourceHttp';
 import { nodeError } from '../nodeError';

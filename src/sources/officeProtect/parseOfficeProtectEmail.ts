@@ -1,0 +1,174 @@
+import { isRecord } from '../../json/jsonRecord';
+import type { Alert } from '../../alert/alert';
+import { createAlert } from '../../alert/createAlert';
+import { isoDate } from '../../alert/isoDate';
+import { isAuthenticated } from './authenticationResults';
+import { readFields, type EventFields } from './eventFields';
+import { groupKeyOf, isResolved, naturalIdOf } from './eventIdentity';
+import { readMail, type Mail } from './mail';
+import { compileRules, type OfficeProtectRules } from './officeProtectRules';
+import { isAllowedSender, parseAddresses } from './sender';
+import { mostSections, splitByPattern, splitEvents } from './splitEvents';
+
+export type OfficeProtectReading =
+	| { kind: 'alerts'; alerts: Alert[]; warnings: string[] }
+	| { kind: 'refused'; message: string; field: string };
+
+/**
+ * The security events in an alert mail of Office Protect, which has no API. Anyone can send such a mail: senders are
+ * checked by the rules, links are never opened. Unknown titles become alerts as well. Never throws; at most 256 kB of a
+ * mail are read.
+ */
+export function parseOfficeProtectEmail(
+	item: unknown,
+	rules: OfficeProtectRules,
+	now: Date,
+): OfficeProtectReading {
+	if (!isRecord(item)) {
+		return refused('json', 'The item is not an object with the fields of an e-mail.');
+	}
+	const compilation = compileRules(rules);
+	if ('field' in compilation) return refused(compilation.field, compilation.message);
+	const { compiled } = compilation;
+	const mail = readMail(item);
+	const refusal = checkSender(mail, rules);
+	if (refusal) return refusal;
+	if (mail.text.trim() === '' && mail.subject.trim() === '') {
+		return refused('text', 'The e-mail has neither a subject nor a text that could be read.');
+	}
+	if (/\b(?:weekly|monthly) (?:digest|summary|report)\b/i.test(mail.subject)) {
+		return {
+			kind: 'alerts',
+			alerts: [],
+			warnings: ['The e-mail is a digest: it makes no ticket.'],
+		};
+	}
+	const sections = compiled.split
+		? splitByPattern(mail.text, compiled.split)
+		: splitEvents(mail.text);
+	const events = sections.map((section) =>
+		readFields(section, mail, compiled, sections.length === 1),
+	);
+	const warnings = mailWarnings(mail, rules, sections.length);
+	shareTenant(events, warnings);
+	const alerts = events.map((fields, i) => toAlert(fields, sections[i] ?? '', mail, rules, now));
+	return { kind: 'alerts', alerts, warnings };
+}
+
+function checkSender(mail: Mail, rules: OfficeProtectRules): OfficeProtectReading | undefined {
+	if (rules.senders.length === 0 && !rules.requireAuthentication) return undefined;
+	const addresses = parseAddresses(mail.from);
+	if (!addresses) {
+		const reason =
+			mail.from === ''
+				? 'The item does not hold the sender. Choose the format Resolved or Simple in the mail trigger.'
+				: 'The sender of the e-mail is not one clear address.';
+		return refused('from', reason);
+	}
+	if (rules.senders.length > 0 && !isAllowedSender(addresses, rules.senders)) {
+		return refused('from', 'The sender of the e-mail is not in the list of allowed senders.');
+	}
+	if (!rules.requireAuthentication) return undefined;
+	if (rules.authservId === '') {
+		return refused(
+			'authservId',
+			'Enter the name of your mail server as it stands first in its Authentication-Results headers.',
+		);
+	}
+	const isGenuine = addresses.every(({ domain }) =>
+		isAuthenticated(mail.authentication, rules.authservId, domain),
+	);
+	return isGenuine
+		? undefined
+		: refused(
+				'authenticationResults',
+				'The mail server did not find the e-mail genuine: no SPF, DKIM or DMARC result passed for its sender.',
+			);
+}
+
+function mailWarnings(mail: Mail, rules: OfficeProtectRules, sections: number): string[] {
+	const warnings: string[] = [];
+	if (rules.senders.length === 0) {
+		warnings.push('Anyone can send such an e-mail: enter the allowed senders of Office Protect.');
+	}
+	if (mail.isPreview) {
+		warnings.push(
+			'The item holds only a preview of the e-mail: switch off Simplify in the trigger.',
+		);
+	}
+	if (mail.isCut) warnings.push('The e-mail is very long: only its beginning was read.');
+	if (sections >= mostSections) {
+		warnings.push(
+			`The e-mail holds more than ${mostSections} events: the last ones share an alert.`,
+		);
+	}
+	return warnings;
+}
+
+/** A bundle may name its tenant once. With two tenants in one mail, guessing would bill the wrong customer. */
+function shareTenant(events: EventFields[], warnings: string[]): void {
+	const tenants = new Set(events.map(({ tenant }) => tenant).filter((tenant) => tenant !== ''));
+	const [only = ''] = tenants;
+	for (const fields of events) {
+		if (tenants.size === 1) fields.tenant = only;
+		if (fields.tenant === '') {
+			warnings.push(
+				`No tenant was found for "${fields.title.slice(0, 100)}": check the tenant rule.`,
+			);
+		}
+	}
+}
+
+function toAlert(
+	fields: EventFields,
+	section: string,
+	mail: Mail,
+	rules: OfficeProtectRules,
+	now: Date,
+): Alert {
+	const mailDate = isoDate(mail.date).iso;
+	const title = fields.title || 'Office Protect security event';
+	const { event, tenant, userEmail, userName, ip, country, url } = fields;
+	const action = isResolved(fields) ? 'resolve' : 'trigger';
+	return createAlert(
+		{
+			source: 'officeProtect',
+			sourceName: 'Office Protect',
+			kind: 'security',
+			naturalId: naturalIdOf(fields, mailDate, mail),
+			messageId: mail.messageId,
+			groupKey: groupKeyOf(fields),
+			action,
+			type: event ? slug(event.name) : 'office-protect-event',
+			category: event?.category ?? '',
+			title,
+			description: section || mail.subject,
+			// Office Protect gives no severity; an event that is not in our list deserves a look.
+			severity: event?.severity ?? 'medium',
+			...{ tenantName: tenant, userEmail, userName, ip, country, url },
+			occurredAt: fields.occurredAt ?? mailDate,
+			detectedAt: mailDate,
+			receivedAt: now,
+			resolvedAt: action === 'resolve' ? (fields.occurredAt ?? now) : undefined,
+			details: {
+				subject: mail.subject.slice(0, 500),
+				senderCheck: rules.senders.length > 0 || rules.requireAuthentication ? 'passed' : 'none',
+				...(fields.timeText !== '' && fields.occurredAt === null
+					? { eventTime: fields.timeText }
+					: {}),
+			},
+		},
+		{ html: false },
+	);
+}
+
+function slug(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/\(s\)/g, 's')
+		.replace(/[^a-z0-9]+/g, '-');
+}
+
+function refused(field: string, message: string): OfficeProtectReading {
+	return { kind: 'refused', message, field };
+}

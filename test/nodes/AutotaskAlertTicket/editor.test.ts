@@ -1,0 +1,166 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { startAutotaskSandbox, type AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
+import { credentialsOf, node } from './ticketNode';
+
+let sandbox: AutotaskSandbox;
+
+beforeAll(async () => {
+	sandbox = await startAutotaskSandbox({
+		seed: { companies: 2500, contacts: 1200, resources: 700 },
+	});
+});
+afterAll(() => sandbox.close());
+
+/** What the editor gives to a load method. */
+function editor(parameters: Record<string, unknown> = {}, credentials = credentialsOf(sandbox)) {
+	return {
+		getNode: () => ({ id: '1', name: 'Node', type: 'autotaskAlertTicket', typeVersion: 1 }),
+		getCredentials: async () => credentials,
+		getCurrentNodeParameter: (name: string) => parameters[name],
+	} as unknown as ILoadOptionsFunctions;
+}
+
+type Search = keyof typeof node.methods.listSearch;
+
+async function scrollToTheEnd(
+	search: Search,
+	filter?: string,
+): Promise<INodeListSearchResult['results']> {
+	const found: INodeListSearchResult['results'] = [];
+	let token: string | undefined;
+	do {
+		const page: INodeListSearchResult = await node.methods.listSearch[search].call(
+			editor(),
+			filter,
+			token,
+		);
+		found.push(...page.results);
+		token = page.paginationToken as string | undefined;
+		expect(['string', 'undefined']).toContain(typeof token);
+	} while (token !== undefined);
+	return found;
+}
+
+describe('searchable lists', () => {
+	it('page through thousands of companies, active ones only, the own company included', async () => {
+		const found = await scrollToTheEnd('searchCompanies');
+		const active = sandbox.companies().filter((row) => row.isActive);
+		expect(active.length).toBeGreaterThan(2000);
+		expect(found.map(({ value }) => Number(value)).sort((a, b) => a - b)).toEqual(
+			active.map(({ id }) => id).sort((a, b) => a - b),
+		);
+		expect(found.some(({ value }) => value === '0')).toBe(true);
+	});
+
+	it('find companies by a part of the name, in any case, and by id', async () => {
+		const byName = await scrollToTheEnd('searchCompanies', 'ADVENTURE');
+		expect(byName.map(({ name }) => name)).toEqual(['Adventure Works Cycles']);
+		expect((await scrollToTheEnd('searchCompanies', '180')).map(({ value }) => value)).toContain(
+			'180',
+		);
+	});
+
+	it.each([
+		['searchContacts', 'Contacts'],
+		['searchResources', 'Resources'],
+	] as const)('%s pages through all active %s', async (search, entity) => {
+		const active = sandbox
+			.rows(entity)
+			.filter((row) => row.isActive === true || row.isActive === 1);
+		expect(active.length).toBeGreaterThan(500);
+		expect(await scrollToTheEnd(search)).toHaveLength(active.length);
+	});
+});
+
+describe('picklists', () => {
+	const { loadOptions } = node.methods;
+
+	it('hold the active values of the tenant, as numbers', async () => {
+		const statuses = await loadOptions.getStatuses.call(editor());
+		expect(statuses).toEqual(
+			expect.arrayContaining([
+				{ name: 'New', value: 1 },
+				{ name: 'Complete', value: 5 },
+			]),
+		);
+		const queues = await loadOptions.getQueues.call(editor());
+		expect(queues[0]).toEqual({ name: '[Default of the Ticket Category]', value: '' });
+		const all = sandbox.rows('Tickets');
+		expect(all).toEqual([]);
+		const priorities = await loadOptions.getPriorities.call(editor());
+		expect(priorities.every(({ value }) => typeof value === 'number')).toBe(true);
+	});
+
+	it('offer the roles that the chosen resource holds', async () => {
+		const roles = await loadOptions.getRoles.call(editor());
+		const [held] = sandbox.rows('ResourceServiceDeskRoles').filter((row) => row.isActive);
+		const some = await loadOptions.getRoles.call(
+			editor({ 'assignment.resource': String(held?.resourceID) }),
+		);
+		expect(some.length).toBeGreaterThan(0);
+		expect(some.length).toBeLessThan(roles.length);
+		expect(some.map(({ value }) => value)).toContain(held?.roleID);
+	});
+
+	it('offer the fields of a company that can hold a tenant id, user-defined ones first', async () => {
+		const fields = await loadOptions.getCompanyFields.call(editor());
+		expect(String(fields[0]?.value)).toMatch(/^udf:/);
+		expect(fields.map(({ value }) => value)).toContain('companyNumber');
+	});
+
+	it('say why they are empty', async () => {
+		const wrong = {
+			...credentialsOf(sandbox),
+			integrationCode: 'wrong-code',
+			username: sandbox.users.noCompanyQuery.username,
+		};
+		await expect(loadOptions.getStatuses.call(editor({}, wrong))).rejects.toMatchObject({
+			message: expect.stringMatching(/IntegrationCode/),
+			description: expect.stringMatching(/tracking identifier/i),
+		});
+	});
+});
+
+describe('the field mapper', () => {
+	it('offers every writable field that has no parameter of its own, and every user-defined field', async () => {
+		const { fields } = await node.methods.resourceMapping.getTicketFields.call(editor());
+		const ids = fields.map(({ id }) => id);
+		// The 25 writable fields of the screen that this package replaces, less the nine with parameters of their own.
+		const screen = [
+			'companyLocationID',
+			'billingCodeID',
+			'contractServiceBundleID',
+			'contractServiceID',
+			'monitorID',
+			'monitorTypeID',
+			'estimatedHours',
+			'issueType',
+			'assignedResourceID',
+			'assignedResourceRoleID',
+			'serviceLevelAgreementID',
+			'contactID',
+			'source',
+			'subIssueType',
+			'ticketType',
+			'purchaseOrderNumber',
+		];
+		expect(ids).toEqual(expect.arrayContaining(screen));
+		for (const own of [
+			'companyID',
+			'title',
+			'description',
+			'status',
+			'priority',
+			'ticketCategory',
+			'queueID',
+			'dueDateTime',
+			'externalID',
+		]) {
+			expect(ids).not.toContain(own);
+		}
+		expect(ids.filter((id) => id.startsWith('udf:')).length).toBeGreaterThan(2);
+		expect(fields.find(({ id }) => id === 'issueType')).toMatchObject({ type: 'options' });
+		expect(fields.find(({ id }) => id === 'estimatedHours')).toMatchObject({ type: 'number' });
+	});
+});

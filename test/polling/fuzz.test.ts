@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { DarkWebIdApi } from '../../src/sources/darkWebId/darkWebIdApi';
+import { DarkWebIdSource } from '../../src/sources/darkWebId/darkWebIdSource';
+import { OrganizationDirectory } from '../../src/sources/darkWebId/organizations';
+import { HibpApi } from '../../src/sources/haveIBeenPwned/hibpApi';
+import { HaveIBeenPwnedSource } from '../../src/sources/haveIBeenPwned/hibpSource';
+import { HuntressApi } from '../../src/sources/huntress/huntressApi';
+import { HuntressSource } from '../../src/sources/huntress/huntressSource';
+import { GraphApi } from '../../src/sources/microsoftGraph/graphApi';
+import { GraphSource } from '../../src/sources/microsoftGraph/graphSource';
+import { GraphSignIn } from '../../src/sources/microsoftGraph/signIn';
+import type { PollSource } from '../../src/polling/pollSource';
+import type { SourceHttp } from '../../src/http/sourceHttp';
+import { sampleRecord } from '../sources/darkWebId/compromiseSample';
+import { noFilter } from '../sources/darkWebId/portal';
+import { pollRequest } from './pollRequest';
+
+const baseUrl = 'https://source.example';
+const cloud = { login: baseUrl, graph: baseUrl };
+const credential = { clientId: 'a', clientSecret: 'b', cloud: 'global', sandboxUrl: '' };
+
+const sources: Record<string, (http: SourceHttp) => PollSource> = {
+	darkWebId: (http) =>
+		new DarkWebIdSource(
+			new DarkWebIdApi(http, { baseUrl, username: 'a', password: 'b' }),
+			new OrganizationDirectory(),
+			{
+				...noFilter,
+				categories: ['Tested', ''],
+				maxBreachAgeDays: 5,
+				excludeSearchValues: ['*a*'],
+			},
+		),
+	microsoftGraph: (http) =>
+		new GraphSource(new GraphApi(http, cloud, new GraphSignIn(http, cloud, credential)), {
+			tenants: [{ id: 'a', name: 'A' }],
+			resource: 'incidents',
+			minimumSeverity: 'informational',
+		}),
+	huntress: (http) =>
+		new HuntressSource(new HuntressApi(http, { baseUrl, apiKey: 'a', apiSecret: 'b' }), {
+			platforms: [],
+			severities: [],
+		}),
+	haveIBeenPwned: (http) =>
+		new HaveIBeenPwnedSource(new HibpApi(http, { baseUrl, apiKey: 'a' }), {
+			domains: [],
+			onlyWithPasswords: false,
+		}),
+};
+
+const odd = fc.oneof(
+	fc.jsonValue({ maxDepth: 3 }),
+	fc.constantFrom(null, 1e308, -1, '', '\u0000', '9'.repeat(400), '<b>'),
+);
+const fieldNames = [
+	...Object.keys(sampleRecord),
+	'id',
+	'status',
+	'severity',
+	'displayName',
+	'alerts',
+	'evidence',
+	'lastUpdateDateTime',
+	'organization',
+	'updated_at',
+	'subject',
+	'indicator_counts',
+	'title',
+	'email_domains',
+	'Name',
+	'DataClasses',
+	'AddedDate',
+	'DomainName',
+	'__proto__',
+];
+const record = fc.dictionary(fc.constantFrom(...fieldNames), odd, { maxKeys: 25 });
+const records = fc.array(fc.oneof(record, record, odd), { maxLength: 6 });
+const body = fc.oneof(
+	{
+		weight: 4,
+		arbitrary: records.map((list) => ({
+			list,
+			value: list,
+			incident_reports: list,
+			access_token: 'token',
+		})),
+	},
+	{ weight: 1, arbitrary: records },
+	{ weight: 1, arbitrary: odd },
+);
+const answer = fc
+	.tuple(fc.constantFrom(200, 200, 200, 200, 404, 500), body, fc.nat(30))
+	.map(([status, value, cut]) => {
+		const text = JSON.stringify(value) ?? '';
+		return {
+			kind: 'answer' as const,
+			status,
+			headers: {},
+			body: cut === 0 ? text.slice(0, text.length / 2) : text,
+		};
+	});
+
+describe.each(Object.keys(sources))('odd answers of %s', (name) => {
+	it('end in alerts or a problem, never in an exception, and leave state that can be read again', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(answer, { minLength: 1, maxLength: 5 }),
+				odd,
+				async (answers, saved) => {
+					let asked = 0;
+					const http: SourceHttp = async () => {
+						const next = answers[asked++ % answers.length];
+						return next ?? { kind: 'noAnswer', cause: 'connection', detail: 'none' };
+					};
+					const source = sources[name]?.(http);
+					const request = pollRequest({
+						patience: { attempts: 1, firstWaitMs: 0 },
+						redaction: {
+							includePlaintextPasswords: false,
+							maskStyle: 'firstFour',
+							rawRecord: true,
+						},
+					});
+					const outcome = await source?.poll(saved, request);
+					expect(['polled', 'failed']).toContain(outcome?.kind);
+					const state: unknown = JSON.parse(JSON.stringify(outcome?.state ?? {}));
+					expect(['polled', 'failed']).toContain((await source?.poll(state, request))?.kind);
+					expect(typeof (await source?.sample(request))?.ok).toBe('boolean');
+					expect(asked).toBeLessThan(2_000);
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+});

@@ -1,0 +1,17 @@
+import type { PollRequest } from '../../src/polling/pollSource';
+
+/** A poll as the node asks for it by default, with no time lost in waits. */
+export function pollRequest(changes: Partial<PollRequest> = {}): PollRequest {
+	return {
+		now: new Date(),
+		firstRunLookBackHours: 48,
+		overlapHours: 48,
+		delivery: 'newOnly',
+		windowHours: 48,
+		maxAlerts: 5_000,
+		until: Number.POSITIVE_INFINITY,
+		patience: { attempts: 3, firstWaitMs: 1 },
+		redaction: { includePlaintextPasswords: false, maskStyle: 'firstFour', rawRecord: false },
+		...changes,
+	};
+}
