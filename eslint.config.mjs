@@ -127,7 +127,14 @@ export default tseslint.config(
 	...Object.keys(mayKnow).map(borders),
 	{
 		// Tests read fixtures by index and talk to a terminal.
-		files: ['test/**/*.ts', 'tools/**/*.ts', 'sandbox/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+		files: [
+			'test/**/*.ts',
+			'tools/**/*.ts',
+			'sandbox/**/*.ts',
+			'demo/**/*.ts',
+			'bench/**/*.ts',
+			'scripts/**/*.ts',
+		],
 		rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
 	},
 );

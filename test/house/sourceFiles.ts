@@ -4,7 +4,17 @@ import { dirname, join, normalize, sep } from 'node:path';
 import ts from 'typescript';
 
 const root = join(__dirname, '..', '..');
-const folders = ['src', 'nodes', 'credentials', 'sandbox', 'demo', 'bench', 'scripts', 'test', 'tools'];
+const folders = [
+	'src',
+	'nodes',
+	'credentials',
+	'sandbox',
+	'demo',
+	'bench',
+	'scripts',
+	'test',
+	'tools',
+];
 
 /** An export or import of a name; `*` stands for the whole file (namespace or lazy import). */
 interface NamedImport {
