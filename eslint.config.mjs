@@ -4,6 +4,7 @@ import { globalIgnores } from 'eslint/config';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // The strict set of the plugin also holds the rules of n8n Cloud: no runtime dependencies, no timers, no process. This
@@ -92,6 +93,15 @@ export default tseslint.config(
 		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
 	},
 	{ files: product, extends: [community] },
+	{
+		// Text comes from senders whom nobody knows: no pattern may take more than linear time for it.
+		files: product,
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+		},
+	},
 	{
 		files: ['package.json'],
 		extends: [community],

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { builtPackage } from './builtPackage';
 import { isReached, ratioOf, type Figure, type Growth } from './figure';
 import { costFigures } from './figures/cost';
+import { growthFigures } from './figures/growth';
 import { loadingFigures } from './figures/loading';
 import { pollingFigures } from './figures/polling';
 import { renderingFigure } from './figures/rendering';
@@ -24,6 +25,7 @@ const parts: Record<string, (folder: string, built: string) => Promise<Measured>
 	loading: async (folder) => ({ figures: loadingFigures(folder) }),
 	rendering: async (_, built) => ({ figures: [await renderingFigure(built)] }),
 	webhook: async (_, built) => ({ figures: [await webhookFigure(built)] }),
+	growth: async () => ({ figures: growthFigures() }),
 	polling: async (_, built) => ({ figures: await pollingFigures(built) }),
 };
 

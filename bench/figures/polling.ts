@@ -40,6 +40,14 @@ export async function pollingFigures(built: string): Promise<Figure[]> {
 				bar: { on: 'ours', atMost: 150 },
 				note: 'resident, the alerts themselves included',
 			},
+			{
+				name: `${name}, longest pause of the event loop`,
+				ours: cost.longestPauseMs,
+				floor: cost.cpuMs / pages,
+				unit: 'ms',
+				// Other executions of n8n wait as long; the floor is the time of an average page.
+				bar: { on: 'ratio', atMost: 10 },
+			},
 		];
 	} finally {
 		await worker.kill();

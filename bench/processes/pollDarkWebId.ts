@@ -7,6 +7,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
+import { LoopWatch } from './loopWatch';
 import { Meter, type Cost } from './meter';
 
 export interface Portal {
@@ -17,6 +18,8 @@ export interface Portal {
 
 export interface PollCost extends Cost {
 	alerts: number;
+	/** Longest time between two turns of the event loop. */
+	longestPauseMs: number;
 }
 
 const node: INode = {
@@ -48,11 +51,13 @@ export async function pollDarkWebId(work: { built: string; portal: Portal }): Pr
 	});
 	const context = new PollContext(workflow, node, serverOf(work.portal), 'trigger', 'init');
 	let alerts = 0;
+	const watch = new LoopWatch();
 	const cost = await new Meter().measure(async () => {
 		const items = await trigger.poll?.call(context);
 		alerts = items?.[0]?.length ?? 0;
 	});
-	return { ...cost, alerts };
+	watch.stop();
+	return { ...cost, alerts, longestPauseMs: watch.longestMs };
 }
 
 /** What a poll asks of n8n's server: the decrypted credential. */

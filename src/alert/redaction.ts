@@ -143,7 +143,7 @@ function copyValue(value: unknown, budget: Budget, depth: number): unknown {
 const longestSearched = 200;
 /** V8 refuses patterns of some hundred thousand characters; nothing honest comes near this. */
 const longestPattern = 50_000;
-const everything = /[^]+/g;
+const everything = /^[^]+/g;
 
 /** One pattern for all secrets and their usual encodings, longest first so that a part never hides the whole. */
 function secretPattern(secrets: Iterable<string>): RegExp | undefined {

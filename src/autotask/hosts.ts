@@ -26,7 +26,7 @@ export function customRoot(typed: string): { root: string } | { problem: string 
 	const text = typed.trim();
 	const url = parse(text);
 	if (!url) return { problem: 'The custom URL is not a URL.' };
-	if (url.username !== '' || url.password !== '' || /^[a-z]+:[\\/]*[^/?#]*@/i.test(text)) {
+	if (url.username !== '' || url.password !== '' || /^[a-z]+:[\\/]*[^\\/?#@]*@/i.test(text)) {
 		return { problem: 'The custom URL must not contain a user name or password.' };
 	}
 	const secure = url.protocol === 'https:';
@@ -61,7 +61,7 @@ export function hostOf(root: string): string {
 }
 
 function rootPath(pathname: string): string {
-	const withoutVersion = pathname.replace(/\/+$/, '').replace(/\/v1\.0$/i, '');
+	const withoutVersion = pathname.replace(/(?<!\/)\/+$/, '').replace(/\/v1\.0$/i, '');
 	return withoutVersion === '' ? `/${ROOT_PATH}` : `${withoutVersion}/`;
 }
 

@@ -4,8 +4,8 @@
  */
 
 const RECORD_SUFFIXES = [
-	/[\s;]*on record number \[\d+\]\.?\s*$/i,
-	/\s*\|\s*Error (?:updating|creating|deleting) entity for record number \[\d+\]\.?\s*$/i,
+	/(?<![\s;])[\s;]*on record number \[\d+\]\.? ?$/i,
+	/ ?\| ?Error (?:updating|creating|deleting) entity for record number \[\d+\]\.? ?$/i,
 ];
 const LONGEST = 300;
 /** Shorter values are ids, picklist values and words that occur in any sentence. */
@@ -17,7 +17,7 @@ const NAMES = new Set(['op', 'field', 'IncludeFields', 'name']);
 export function withoutRecordNumber(text: string): string {
 	let rest = text.replace(/\s+/g, ' ').trim();
 	for (const suffix of RECORD_SUFFIXES) rest = rest.replace(suffix, '');
-	return rest.replace(/\.{2,}$/, '.').trim();
+	return rest.replace(/(?<!\.)\.{2,}$/, '.').trim();
 }
 
 /**
@@ -36,7 +36,7 @@ export function withoutContent(text: string, sent: Iterable<string>, known: stri
 		.replace(/(?<![\w])'(?!(?:GET|POST|PUT|PATCH|DELETE|OR)')[^']*'(?!\w)/g, "'…'")
 		.replace(/[“‘«][^”’»]*[”’»]?/g, '“…”')
 		.replace(/https?:\/\/\S+/gi, '…')
-		.replace(/[^\s@]+@[^\s@]+/g, '…')
+		.replace(/(?<![^\s@])[^\s@]+@[^\s@]+/g, '…')
 		.replace(/\bValue (?!\d+\b|does\b)\S+ does not exist/g, 'Value … does not exist');
 	return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
 }

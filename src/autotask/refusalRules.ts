@@ -97,7 +97,7 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		hint: 'Clear the location under Other Fields, or choose one of the mapped company.',
 	},
 	{
-		pattern: /(\w+ID)\s*(?:\[[^\]]*\])?\s+is not associated to (?:the )?companyID/i,
+		pattern: /\b(\w+ID)(?:\s*\[[^\]]*\])?\s+is not associated to (?:the )?companyID/i,
 		reason: 'validation',
 		field: first,
 		hint: FORMER_COMPANY,

@@ -17,7 +17,7 @@ export function readBaseUrl(text: string): BaseUrl {
 	if (url.protocol !== 'https:' && !local) {
 		return { ok: false, reason: 'it does not begin with https://' };
 	}
-	return { ok: true, url: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+	return { ok: true, url: `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}` };
 }
 
 /** Whether an address is this machine's own. */

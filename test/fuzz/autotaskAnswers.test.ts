@@ -9,7 +9,7 @@ import type { Deliverable } from '../../src/delivery/deliverable';
 import { CompanyDirectory } from '../../src/tenant/companyDirectory';
 import { startRawServer, type Asked, type RawServer, type Reply } from '../autotask/rawServer';
 import { standardPolicy } from '../delivery/workbench';
-import { fuzz } from './bounded';
+import { fuzz } from './fuzz';
 import { hostileStatus, spoiltBody } from './hostile';
 
 let server: RawServer;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { readOfficeProtectRules } from '../../src/sources/officeProtect/officeProtectRules';
 import { parseOfficeProtectEmail } from '../../src/sources/officeProtect/parseOfficeProtectEmail';
-import { fuzz } from './bounded';
+import { fuzz } from './fuzz';
 import { hostileText, hostileValue, spoilt } from './hostile';
 
 /** The shapes in which n8n's IMAP, Gmail and Outlook triggers give a mail. */
@@ -50,7 +50,7 @@ it('reads or refuses any mail by any rules', async () => {
 	});
 });
 
-it('reads megabytes of nothing in no time', async () => {
+it('reads megabytes of nothing', async () => {
 	const long = fc.constantFrom('=', '<a', '&#', '--', '\r\n', 'a:', '=?x?B?', '"', '(', ' ', '=\n');
 	await fuzz(
 		fc.tuple(long, fc.constantFrom('textPlain', 'textHtml', 'subject')),

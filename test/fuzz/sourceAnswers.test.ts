@@ -14,7 +14,7 @@ import { GraphSignIn } from '../../src/sources/microsoftGraph/signIn';
 import type { PollSource } from '../../src/polling/pollSource';
 import type { SourceHttp } from '../../src/http/sourceHttp';
 import { pollRequest } from '../polling/pollRequest';
-import { fuzz } from './bounded';
+import { fuzz } from './fuzz';
 import { hostileStatus, hostileText, hostileValue, spoiltBody } from './hostile';
 
 const baseUrl = 'https://source.example';

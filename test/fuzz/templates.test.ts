@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createAlert } from '../../src/alert/createAlert';
 import { alertScope } from '../../src/template/alertScope';
 import { renderTemplate } from '../../src/template/renderTemplate';
-import { fuzz } from './bounded';
+import { fuzz } from './fuzz';
 import { hostileText, hostileValue } from './hostile';
 
 const piece = fc.oneof(

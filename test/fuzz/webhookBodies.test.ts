@@ -4,7 +4,7 @@ import { customPreset } from '../../src/sources/senders/customPreset';
 import { presets } from '../../src/sources/senders/presets';
 import { readEvents } from '../../src/sources/senders/readEvents';
 import { readJsonBody, refuseSize } from '../../src/webhook/requestBody';
-import { fuzz } from './bounded';
+import { fuzz } from './fuzz';
 import { hostileText, spoiltBody } from './hostile';
 
 const event = {
