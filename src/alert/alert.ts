@@ -1,3 +1,5 @@
+import type { DedupKey } from './dedupKey';
+
 /** What a source reports, in the one flat shape that every later stage reads. Field names are final. */
 export interface Alert {
 	specVersion: '1';
@@ -5,8 +7,8 @@ export interface Alert {
 	id: string;
 	/** Id of this delivery (webhook id, mail Message-ID); equal to `id` where a source has none. */
 	messageId: string;
-	/** Identity of the ticket: stored in Autotask's `externalID`, so at most 50 characters. */
-	dedupKey: string;
+	/** Identity of the ticket, stored in Autotask's `externalID`. */
+	dedupKey: DedupKey;
 	/** Coarser key for alerts that belong together; '' when there is none. */
 	groupKey: string;
 	kind: AlertKind;
@@ -37,7 +39,7 @@ export interface Alert {
 	/** Deep link into the source's portal, https only. */
 	url: string;
 	recommendedActions: string;
-	/** RFC 3339 in UTC, or null when the source does not say. */
+	/** RFC 3339 in UTC, never in the future; null when the source does not say. A resolution without a date keeps null. */
 	occurredAt: string | null;
 	detectedAt: string | null;
 	receivedAt: string;

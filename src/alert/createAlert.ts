@@ -1,9 +1,9 @@
 import type { Alert, Severity } from './alert';
 import { naturalIdOfContent } from './contentId';
-import { buildDedupKey, isDedupKey } from './dedupKey';
+import { buildDedupKey, type DedupKey } from './dedupKey';
 import { cleanText, plainText } from './plainText';
 import { httpsUrl } from './webAddress';
-import { isoDate } from './isoDate';
+import { isoDate, notAfter } from './isoDate';
 import { readSeverity, severityIds } from './severity';
 
 /** How long each text may be, in UTF-16 units, and whether it is prose: prose may hold HTML and more than one line. */
@@ -48,7 +48,7 @@ export type AlertFields = Pick<Alert, 'source' | 'kind'> & {
 	title: unknown;
 	severity?: Severity;
 	/** Only to keep a key that was built before. */
-	dedupKey?: string;
+	dedupKey?: DedupKey;
 	url?: unknown;
 	tokens?: Record<string, unknown>;
 	details?: Record<string, unknown>;
@@ -69,9 +69,17 @@ export type AlertFields = Pick<Alert, 'source' | 'kind'> & {
 
 /**
  * A whole Alert from what is known: defaults, clean text, limits, severity number and key. Never throws. `html: false`
- * for text that was cleaned before, where a `<` is only a `<`.
+ * for text that was cleaned before, where a `<` is only a `<`. A date later than `now`, or else than the receipt, counts
+ * as now.
  */
-export function createAlert(fields: AlertFields, options: { html?: boolean } = {}): Alert {
+export function createAlert(
+	fields: AlertFields,
+	options: { html?: boolean; now?: Date } = {},
+): Alert {
+	const received = isoDate(fields.receivedAt).iso ?? isoDate(options.now ?? new Date()).iso;
+	const receivedAt = notAfter(received, options.now) ?? new Date().toISOString();
+	const date = (name: DateField): string | null =>
+		notAfter(isoDate(fields[name]).iso, options.now ?? receivedAt);
 	const text = (name: TextField): string => {
 		const { limit, prose } = textFields[name];
 		return clean(fields[name], limit, { prose, html: options.html });
@@ -89,15 +97,13 @@ export function createAlert(fields: AlertFields, options: { html?: boolean } = {
 		host: text('host'),
 		ip: text('ip'),
 		url: httpsUrl(fields.url),
-		occurredAt: isoDate(fields.occurredAt).iso,
+		occurredAt: date('occurredAt'),
 	};
-	const naturalId = fields.naturalId || naturalIdOfContent(content);
 	const id =
 		text('id') || clean(fields.naturalId, textFields.id.limit, { prose: false, html: false });
 	const dedupKey =
-		fields.dedupKey !== undefined && isDedupKey(fields.dedupKey)
-			? fields.dedupKey
-			: buildDedupKey(source, naturalId);
+		fields.dedupKey ??
+		buildDedupKey(source, fields.naturalId || naturalIdOfContent(uncut(fields, content.type)));
 	return {
 		specVersion: '1',
 		id: id || dedupKey,
@@ -120,10 +126,10 @@ export function createAlert(fields: AlertFields, options: { html?: boolean } = {
 		recommendedActions: text('recommendedActions'),
 		...content,
 		title: content.title || content.type,
-		detectedAt: isoDate(fields.detectedAt).iso,
-		receivedAt: isoDate(fields.receivedAt).iso ?? new Date().toISOString(),
-		updatedAt: isoDate(fields.updatedAt).iso,
-		resolvedAt: isoDate(fields.resolvedAt).iso,
+		detectedAt: date('detectedAt'),
+		receivedAt,
+		updatedAt: date('updatedAt'),
+		resolvedAt: date('resolvedAt'),
 		passwordExposed: fields.passwordExposed ?? false,
 		passwordFormat: fields.passwordFormat ?? 'none',
 		passwordCriteria: fields.passwordCriteria ?? '',
@@ -136,6 +142,13 @@ export function createAlert(fields: AlertFields, options: { html?: boolean } = {
 		details: cleanDetails(fields.details ?? {}, options.html),
 		...(fields.raw ? { raw: fields.raw } : {}),
 	};
+}
+
+/** What identifies an alert without an id, before anything is cut, or a date in the future is corrected. */
+function uncut(fields: AlertFields, type: string): Parameters<typeof naturalIdOfContent>[0] {
+	const { title, tenantId, tenantName, userEmail, userName, host, ip, url } = fields;
+	const occurredAt = isoDate(fields.occurredAt).iso;
+	return { tenantId, tenantName, type, title, userEmail, userName, host, ip, url, occurredAt };
 }
 
 function clean(value: unknown, limit: number, form: { prose: boolean; html?: boolean }): string {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
 
+declare const whole: unique symbol;
+
+/**
+ * A whole key, as Autotask stores it in `externalID`: at most 50 characters of lower-case ASCII without blanks. Made only
+ * in this file, so that no prefix or other text is taken for one. A `*` in it is only a character.
+ */
+export type DedupKey = string & { readonly [whole]: true };
+
 /** Autotask's `externalID` holds 50 characters: 17 of the source, a colon, 32 of the hash. */
 const maxLength = 50;
 const sourceLength = 17;
@@ -8,34 +16,52 @@ const hashLength = 32;
 /** Printable ASCII without blanks and upper case: Autotask compares without case and turns other characters into '?'. */
 const keptByAutotask = /^[!-@[-~]{1,50}$/;
 const endsLikeHash = /:[0-9a-f]{32}$/;
-/** Keys of tickets that hold several alerts; an alert with such a key would be taken for one of them. */
-const ofSharedTicket = /^(group|rollup):/;
 
 /**
- * Identity of the ticket: `<source>:<naturalId>` when Autotask keeps that unchanged, else a hash of both. At most 50
- * characters of lower-case ASCII. Different pairs give different keys; the source is compared without case.
- * Never pass secrets or text that may change (status, severity, description).
+ * How keys begin that this package gives to something else than one alert: tickets of several alerts, further tickets
+ * of the same alert, and duplicates. No alert has such a key, whoever asks for it.
  */
-export function buildDedupKey(source: string, naturalId: string): string {
+export const reservedKeys = {
+	group: 'group:',
+	rollUp: 'rollup:',
+	again: 'again:',
+	duplicateOf: 'duplicate-of:',
+} as const;
+
+const reserved = Object.values(reservedKeys);
+
+function isReserved(key: string): boolean {
+	return reserved.some((prefix) => key.startsWith(prefix));
+}
+
+/**
+ * Identity of the ticket: `<source>:<naturalId>` when Autotask keeps that unchanged, else a hash of both. Different pairs
+ * give different keys; the source is compared without case. Never pass secrets or text that may change (status,
+ * severity, description). `naturalId` comes from `naturalIdOf` where parts of it are free text.
+ */
+export function buildDedupKey(source: string, naturalId: string): DedupKey {
 	const name = source.toLowerCase();
 	const slug = sourceSlug(source);
 	const key = `${slug}:${naturalId}`;
-	return slug === name &&
-		isDedupKey(key) &&
-		isUnambiguous(slug, naturalId) &&
-		!endsLikeHash.test(key)
-		? key
-		: `${hashedSlug(slug)}:${hash(name, naturalId)}`;
+	const isReadable =
+		slug === name && isDedupKey(key) && isUnambiguous(slug, naturalId) && !endsLikeHash.test(key);
+	return (isReadable ? key : `${hashedSlug(slug)}:${hash(name, naturalId)}`) as DedupKey;
+}
+
+/** The key that a person or another workflow wrote, in lower case; undefined when no alert can have it. */
+export function readDedupKey(text: string): DedupKey | undefined {
+	const key = text.trim().toLowerCase();
+	return isDedupKey(key) ? key : undefined;
+}
+
+/** Whether the text can be the key of an alert: Autotask stores and finds it unchanged, and it is not reserved. */
+export function isDedupKey(key: string): key is DedupKey {
+	return key.length <= maxLength && keptByAutotask.test(key) && !isReserved(key);
 }
 
 function hashedSlug(slug: string): string {
 	const cut = slug.slice(0, sourceLength);
-	return ofSharedTicket.test(`${cut}:`) ? `${cut}-` : cut;
-}
-
-/** Whether the text can be the key of an alert: Autotask stores and finds it unchanged, and no shared ticket has it. */
-export function isDedupKey(key: string): boolean {
-	return key.length <= maxLength && keptByAutotask.test(key) && !ofSharedTicket.test(key);
+	return isReserved(`${cut}:`) ? `${cut.slice(0, sourceLength - 1)}-` : cut;
 }
 
 /** A source as it stands in keys: lower case, with every other character than `a-z 0-9 . _ : -` replaced. */

@@ -32,6 +32,16 @@ export function isoDate(value: unknown): ReadDate {
 	return fromTime(readForm(text));
 }
 
+/** Clocks differ: a date is in the future only when it is further ahead than this. */
+const clockToleranceMs = 5 * 60_000;
+
+/** The date, or `now` for one in the future: a report of the year 2099 would be later than every true one. */
+export function notAfter(iso: string | null, now: Date | string | undefined): string | null {
+	if (iso === null || now === undefined) return iso;
+	const latestTime = new Date(now).getTime();
+	return Date.parse(iso) > latestTime + clockToleranceMs ? isoDate(new Date(now)).iso : iso;
+}
+
 function readForm(text: string): number {
 	const iso = isoForm.exec(text);
 	if (iso) {

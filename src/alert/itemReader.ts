@@ -1,7 +1,7 @@
 import { isRecord } from '../json/jsonRecord';
 import { hasInvisible } from './plainText';
 import { httpsUrl } from './webAddress';
-import { isoDate } from './isoDate';
+import { isoDate, notAfter } from './isoDate';
 
 /** Longest text that is searched for invisible characters; the rest is cut anyway. */
 const searched = 100_000;
@@ -44,10 +44,11 @@ export class ItemReader {
 		return value;
 	}
 
-	date(name: string): string | undefined {
+	date(name: string, now: Date): string | undefined {
 		const value = this.value(name);
 		const { iso, valid } = isoDate(value);
 		if (!valid) this.warn(`${name} is no date between 1970 and 2100: it was left out.`);
+		if (notAfter(iso, now) !== iso) this.warn(`${name} is in the future: it counts as now.`);
 		return iso ?? undefined;
 	}
 

@@ -3,8 +3,9 @@ import type { Alert, AlertAction, AlertKind } from './alert';
 import { isIdentifying } from './contentId';
 import { createAlert, mostDetails, textFields, titleLimit } from './createAlert';
 import type { AlertFields } from './createAlert';
-import { isDedupKey } from './dedupKey';
+import { readDedupKey } from './dedupKey';
 import { ItemReader } from './itemReader';
+import { naturalIdOf } from './naturalId';
 import { readSeverity } from './severity';
 
 type ReadAlert =
@@ -12,7 +13,8 @@ type ReadAlert =
 	| { kind: 'unreadable'; message: string; field: string };
 
 const dateFields = ['occurredAt', 'detectedAt', 'receivedAt', 'updatedAt', 'resolvedAt'] as const;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A list of ids or customers is nobody's identity. */
+const identityFields = ['id', 'dedupKey', 'tenantId', 'tenantName', 'tenantDomain'] as const;
 const actions: Record<string, AlertAction> = {
 	trigger: 'trigger',
 	create: 'trigger',
@@ -58,6 +60,7 @@ export function readAlert(input: unknown, now: Date): ReadAlert {
 	const id = item.text('id');
 	const alert = createAlert(alertFields(item, given, id, now), {
 		html: item.value('specVersion') !== '1',
+		now,
 	});
 	if (given === '' && id === '') {
 		if (!isIdentifying({ ...alert, title: item.text('title').trim() })) {
@@ -68,9 +71,9 @@ export function readAlert(input: unknown, now: Date): ReadAlert {
 			);
 		}
 		item.warn('The alert has no id: its key was derived from tenant, type, title, user and time.');
-	} else if (given !== '' && alert.dedupKey !== given) {
+	} else if (given !== '' && alert.dedupKey !== readDedupKey(given)) {
 		item.warn(
-			`dedupKey must be at most 50 lower-case characters without blanks: ${alert.dedupKey} is used.`,
+			`dedupKey must have at most 50 characters of ASCII without blanks, and not begin like a key of this package (group:, rollup: …): ${alert.dedupKey} is used.`,
 		);
 	}
 	if (item.text('title').trim() === '')
@@ -88,8 +91,9 @@ function alertFields(item: ItemReader, given: string, id: string, now: Date): Al
 		source: item.text('source') || 'n8n',
 		kind: item.oneOf('kind', kinds, compromise ? 'compromise' : 'security'),
 		// A key that Autotask would not keep is still the identity that the user chose.
-		naturalId: given === '' ? ownId(item, id) : isDedupKey(given) ? id || given : given,
-		dedupKey: given,
+		naturalId: given === '' ? ownId(item, id) : given,
+		dedupKey: readDedupKey(given),
+		id,
 		title: item.limited('title', titleLimit),
 		severity: known,
 		action: item.oneOf('action', actions, 'trigger'),
@@ -106,19 +110,24 @@ function alertFields(item: ItemReader, given: string, id: string, now: Date): Al
 	for (const [name, { limit }] of Object.entries(textFields)) {
 		fields[name as keyof typeof textFields] = item.limited(name, limit);
 	}
+	for (const name of identityFields) {
+		if (!Array.isArray(item.value(name))) continue;
+		item.warn(`${name} is a list, not text: it was left out.`);
+		if (name !== 'dedupKey') fields[name] = undefined;
+	}
 	if (!recognised) fields.severityOriginal ||= item.text('severity');
-	for (const name of dateFields) fields[name] = item.date(name);
+	for (const name of dateFields) fields[name] = item.date(name, now);
 	fields.receivedAt ??= now;
 	return fields;
 }
 
-/** Two customers' scanners may both count from 1, so an id belongs to its tenant; a UUID is one of its kind anywhere. */
+/** Two customers' scanners may both count from 1, and one customer's item must never speak for another's ticket. */
 function ownId(item: ItemReader, id: string): string {
+	if (id === '') return '';
 	const tenant = ['tenantId', 'tenantDomain', 'tenantName']
-		.map((name) => item.text(name))
+		.map((name) => item.text(name).trim())
 		.find(Boolean);
-	if (id === '' || !tenant || uuid.test(id)) return id;
-	return `${tenant.toLowerCase().replaceAll('%', '%25').replaceAll('/', '%2f')}/${id}`;
+	return naturalIdOf({ tenant, id: [id] });
 }
 
 function unreadable(field: string, message: string): ReadAlert {

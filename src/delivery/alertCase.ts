@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Alert } from '../alert/alert';
+import { reservedKeys } from '../alert/dedupKey';
 import { isOlderNews, stateOf } from '../ticket/alertState';
 import type { Deliverable } from './deliverable';
 import type { DeliveryPolicy, GroupBy } from './deliveryPolicy';
@@ -47,7 +48,7 @@ function newCase(key: string, item: Deliverable, policy: DeliveryPolicy): AlertC
 	return {
 		key,
 		ticketKey: groupTicketKey(item, policy) ?? key,
-		rollUpKey: `rollup:${digest([tenantOf(item.alert), String(item.company.id)])}`,
+		rollUpKey: `${reservedKeys.rollUp}${digest([tenantOf(item.alert), String(item.company.id)])}`,
 		items: [item],
 		report: undefined,
 		resolution: undefined,
@@ -86,7 +87,7 @@ function groupTicketKey({ alert, company }: Deliverable, policy: DeliveryPolicy)
 	const time = Date.parse(alert.detectedAt ?? alert.occurredAt ?? '1970-01-01T00:00:00Z');
 	const window = Math.max(1, policy.groupWindowMinutes) * 60_000;
 	const place = [policy.groupBy, String(company.id), ...members];
-	return `group:${digest([...place, String(Math.floor(time / window))])}`;
+	return `${reservedKeys.group}${digest([...place, String(Math.floor(time / window))])}`;
 }
 
 function groupMembers(alert: Alert, groupBy: GroupBy): string[] | null {

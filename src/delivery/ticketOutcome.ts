@@ -42,8 +42,11 @@ export interface TicketSummary {
 
 export type AlertSummary = Pick<
 	Alert,
-	'id' | 'dedupKey' | 'source' | 'type' | 'severity' | 'tenantId' | 'tenantName'
->;
+	'id' | 'source' | 'type' | 'severity' | 'tenantId' | 'tenantName'
+> & {
+	/** '' for an item that is no alert. */
+	dedupKey: string;
+};
 
 export interface Failure {
 	kind: FailureKind;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import type { Alert } from '../alert/alert';
+import { reservedKeys } from '../alert/dedupKey';
 import { stateOf } from '../ticket/alertState';
 
 /** Tickets of an alert's changes begin with this, so that all of them are found without knowing the changes. */
 export function variantPrefix(alertKey: string): string {
-	return `again:${digest(alertKey)}:`;
+	return `${reservedKeys.again}${digest(alertKey)}:`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Alert, AlertStatus, Severity } from '../alert/alert';
+import { reservedKeys } from '../alert/dedupKey';
 import { marker } from './alertReference';
 
 /** What matters about an alert for the reader of its ticket. Two equal states are one and the same news. */
@@ -119,12 +120,10 @@ export function readStatements(text: string | null | undefined): Statement[] {
 	return statements;
 }
 
-const duplicateOf = 'duplicate-of:';
-
 /** The line that makes a ticket known as the duplicate of another one; it speaks of no alert. */
 export function duplicateStatement(keeper: string): string {
 	return writeStatement({
-		dedupKey: duplicateOf + keeper.toLowerCase().replace(/\s/g, ''),
+		dedupKey: reservedKeys.duplicateOf + keeper.toLowerCase().replace(/\s/g, ''),
 		occurrence: 1,
 		severity: 'unknown',
 		status: 'resolved',
@@ -137,7 +136,7 @@ export function duplicateStatement(keeper: string): string {
 }
 
 export function isDuplicateStatement(statement: Statement): boolean {
-	return statement.dedupKey.startsWith(duplicateOf);
+	return statement.dedupKey.startsWith(reservedKeys.duplicateOf);
 }
 
 /** A statement line as another ticket takes it over: without what only holds for the ticket where it stood. */

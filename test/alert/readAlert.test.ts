@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { createAlert } from '../../src/alert/createAlert';
-import { isDedupKey } from '../../src/alert/dedupKey';
+import { buildDedupKey, isDedupKey } from '../../src/alert/dedupKey';
 import { readAlert } from '../../src/alert/readAlert';
 
 const now = new Date('2026-11-22T08:00:00Z');
@@ -107,22 +107,86 @@ describe('readAlert', () => {
 		});
 	});
 
-	it('takes an id as that of its tenant, and a UUID or an id without a tenant as it is', () => {
-		const keyOf = (item: object): string => read({ id: '42', title: 't', ...item }).alert.dedupKey;
+	const keyOf = (item: object): string => read({ id: '42', title: 't', ...item }).alert.dedupKey;
+
+	it('takes an id as that of its tenant, whatever it looks like', () => {
 		expect(keyOf({})).toBe('n8n:42');
 		expect(keyOf({ tenantName: 'Contoso' })).not.toBe(keyOf({ tenantName: 'Fabrikam' }));
 		expect(keyOf({ tenantId: 'T1', tenantName: 'Old name' })).toBe(
 			keyOf({ tenantId: 't1', tenantName: 'New name' }),
 		);
 		const id = '7b0f2c1e-5a54-4f0c-9d0e-2a6c1d9b7e11';
-		expect(keyOf({ id, source: 'darkwebid', tenantName: 'Contoso' })).toBe(`darkwebid:${id}`);
+		expect(keyOf({ id, tenantName: 'Contoso' })).not.toBe(keyOf({ id, tenantName: 'Fabrikam' }));
+		expect(keyOf({ tenantId: 'acme', id: '42' })).not.toBe(keyOf({ id: 'acme/42' }));
 	});
 
-	it.each(['group', 'rollup'])('never has a key of a shared ticket (%s)', (source) => {
-		const dedupKey = `${source}:00000000000000000000000000000000`;
-		const shared = new RegExp(`^${source}:`);
-		expect(read({ id: 'x', title: 't', dedupKey }).alert.dedupKey).not.toMatch(shared);
-		expect(read({ id: 'x', title: 't', source }).alert.dedupKey).not.toMatch(shared);
+	it('cannot be given the id of another source', () => {
+		const huntress = buildDedupKey('huntress', 'incident_report:48213');
+		const forged = { source: 'huntress', tenantName: 'Fabrikam' };
+		expect(keyOf({ ...forged, id: 'incident_report:48213' })).not.toBe(huntress);
+		expect(keyOf({ ...forged, tenantName: 'incident_report', id: '48213' })).not.toBe(huntress);
+	});
+
+	it.each(['group', 'rollup', 'again', 'duplicate-of'])(
+		'never has a key that the package uses itself (%s)',
+		(name) => {
+			for (const rest of ['t1', '00000000000000000000000000000000']) {
+				const dedupKey = `${name.toUpperCase()}:${rest}`;
+				const { alert, warnings } = read({ id: 'x', title: 't', dedupKey });
+				expect(alert.dedupKey).not.toMatch(new RegExp(`^${name}:`));
+				expect(warnings).toEqual([expect.stringContaining('dedupKey')]);
+				expect(keyOf({ id: rest, source: name })).not.toMatch(new RegExp(`^${name}:`));
+			}
+		},
+	);
+
+	it('leaves out an identity that is a list', () => {
+		const { alert, warnings } = read({
+			id: ['a', 'b'],
+			title: 't',
+			host: 'pc1',
+			tenantName: ['Contoso', 'Fabrikam'],
+		});
+		expect(alert.tenantName).toBe('');
+		expect(alert.dedupKey).toMatch(/^n8n:[0-9a-f]{32}$/);
+		expect(warnings.join('\n')).toMatch(/id is a list[^]*tenantName is a list/);
+	});
+
+	it('tells apart titles that differ behind what is shown', () => {
+		const title = 'x'.repeat(1_000_000);
+		const item = { id: undefined, host: 'pc1' };
+		expect(keyOf({ ...item, title: `${title}a` })).not.toBe(keyOf({ ...item, title: `${title}b` }));
+		expect(keyOf({ ...item, title: `${'y'.repeat(300)}a` })).not.toBe(
+			keyOf({ ...item, title: `${'y'.repeat(300)}b` }),
+		);
+	});
+
+	it('counts a date in the future as now, with a tolerance for clocks', () => {
+		const { alert, warnings } = read({
+			id: '1',
+			title: 't',
+			occurredAt: '2099-12-31T00:00:00Z',
+			updatedAt: '2026-11-22T08:04:00Z',
+			receivedAt: '2098-01-01',
+		});
+		expect(alert).toMatchObject({
+			occurredAt: '2026-11-22T08:00:00Z',
+			updatedAt: '2026-11-22T08:04:00Z',
+			receivedAt: '2026-11-22T08:00:00Z',
+		});
+		expect(warnings).toEqual([
+			expect.stringContaining('occurredAt is in the future'),
+			expect.stringContaining('receivedAt is in the future'),
+		]);
+	});
+
+	it('leaves a resolution without a date undated', () => {
+		expect(read({ id: '1', title: 't', action: 'resolve' }).alert).toMatchObject({
+			status: 'resolved',
+			resolvedAt: null,
+			updatedAt: null,
+			occurredAt: null,
+		});
 	});
 
 	it('derives a key from stable content, never from text that changes', () => {
@@ -136,6 +200,8 @@ describe('readAlert', () => {
 
 	it.each([
 		['keeps a valid key', 'my-key:1', 'my-key:1', 0],
+		['keeps a star as the character that it is', '*', '*', 0],
+		['takes a key without case', 'My-Key:1', 'my-key:1', 0],
 		['makes an invalid one fit', 'My Key', expect.stringMatching(/^n8n:[0-9a-f]{32}$/), 1],
 		['makes a long one fit', 'k'.repeat(80), expect.stringMatching(/^n8n:[0-9a-f]{32}$/), 1],
 	])('%s', (_what, given, key, count) => {

@@ -57,7 +57,7 @@ describe('delivery under random faults', () => {
 							new RegExp(`alert-ref: ${alert.dedupKey} n=\\d+ severity=critical`),
 						);
 					}
-					const known = new Set(alerts.map((alert) => alert.dedupKey));
+					const known = new Set<string>(alerts.map((alert) => alert.dedupKey));
 					for (const ticket of bench.sandbox.tickets()) {
 						expect(known.has(String(ticket.externalID))).toBe(true);
 					}

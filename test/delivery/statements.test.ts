@@ -212,7 +212,7 @@ describe('hostile text on its whole way', () => {
 				const settings = { descriptionTemplate: '[description]\n{{title}}\n[tenantName]' };
 				const others = ['y', 'z'].map((id) => ({
 					...hostile,
-					dedupKey: `test:${id}`,
+					dedupKey: buildDedupKey('test', id),
 					id: `${id} ${second}`,
 				}));
 				await bench.deliver([hostile], { settings });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { createAlert } from '../../src/alert/createAlert';
+import type { DedupKey } from '../../src/alert/dedupKey';
 import { alertScope } from '../../src/template/alertScope';
 import { renderTemplate } from '../../src/template/renderTemplate';
 import { marker, neutraliseMarker } from '../../src/ticket/alertReference';
@@ -70,7 +71,9 @@ describe('draftTicket', () => {
 	});
 
 	it('refuses a key that Autotask would change and a company that is none', () => {
-		expect(problems({}, { ...alert, dedupKey: 'A b' })).toMatchObject([{ field: 'externalID' }]);
+		expect(problems({}, { ...alert, dedupKey: 'A b' as DedupKey })).toMatchObject([
+			{ field: 'externalID' },
+		]);
 		const result = draftTicket({ alert, company: { id: -1, name: '' }, settings, fields, now });
 		expect(result).toMatchObject({ kind: 'invalid', problems: [{ field: 'companyID' }] });
 	});

@@ -1,4 +1,5 @@
 import type { Severity } from '../../alert/alert';
+import { sourceOfSender } from '../../alert/naturalId';
 import { mappedFields, type AlertPreset, type MappedField, type Paths } from './preset';
 import { standard } from './standard';
 
@@ -20,7 +21,7 @@ export function customPreset(mapping: CustomMapping): AlertPreset {
 	const [ids, actions] = [pathsOf('id'), pathsOf('action')];
 	return {
 		...standard,
-		source: `webhook:${slug(name)}`,
+		source: sourceOfSender(name),
 		sourceName: name,
 		items: mapping.itemsPath.trim() ? [mapping.itemsPath] : standard.items,
 		id: ids.length > 0 ? { perTenant: [ids] } : standard.id,
@@ -35,9 +36,4 @@ export function customPreset(mapping: CustomMapping): AlertPreset {
 			mapping.severities.map(({ word, severity }) => [word.trim().toLowerCase(), severity]),
 		),
 	};
-}
-
-function slug(name: string): string {
-	const words = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-	return words.replace(/^-|-$/g, '').slice(0, 30) || 'webhook';
 }

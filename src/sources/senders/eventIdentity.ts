@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto';
 
-import { textAt, type EventScope } from './eventPath';
+import { naturalIdOf } from '../../alert/naturalId';
+import { textAt, valueAt, type EventScope } from './eventPath';
 import type { AlertPreset, Paths } from './preset';
 
 /**
  * The sender's id of the thing that is wrong: `incident_report:48213`, with the tenant before it when it is only unique
  * there. '' when the event has none. `shown` is the redacted event: an id that holds a secret is hashed.
  */
-export function naturalIdOf(
+export function eventIdOf(
 	original: EventScope,
 	shown: EventScope,
 	preset: AlertPreset,
 	tenant: string,
 ): string {
-	const parts = partsOf(original, preset.id.unique) ?? tenantParts(original, preset, tenant);
-	if (!parts) return '';
-	const shownParts = partsOf(shown, preset.id.unique) ?? tenantParts(shown, preset, tenant) ?? [];
-	const naturalId = joined(parts);
-	return naturalId === joined(shownParts) ? naturalId : contentIdentity(naturalId);
+	const id = idOf(original, preset, tenant);
+	if (id === undefined) return '';
+	return id === idOf(shown, preset, tenant) ? id : contentIdentity(id);
+}
+
+function idOf(scope: EventScope, preset: AlertPreset, tenant: string): string | undefined {
+	const unique = partsOf(scope, preset.id.unique);
+	if (unique) return naturalIdOf({ id: unique });
+	const id = partsOf(scope, preset.id.perTenant);
+	return id && naturalIdOf({ tenant: tenant === '' ? undefined : tenant, id });
 }
 
 /** The last part as a person knows it, for `id`. */
@@ -44,23 +50,26 @@ export function contentIdentityOf({ event, entry }: EventScope): string {
 	return entry === undefined ? identity : contentIdentity([identity, entry]);
 }
 
-function tenantParts(scope: EventScope, preset: AlertPreset, tenant: string): string[] | undefined {
-	const parts = partsOf(scope, preset.id.perTenant);
-	return parts && (tenant ? [tenant.toLowerCase(), ...parts] : parts);
-}
-
 /** Undefined unless each part has a value. An alert for one of several entries also carries the entry's id. */
-function partsOf(scope: EventScope, paths: readonly Paths[] | undefined): string[] | undefined {
+function partsOf(
+	scope: EventScope,
+	paths: readonly Paths[] | undefined,
+): Array<string | unknown[]> | undefined {
 	if (!paths || paths.length === 0) return undefined;
-	const parts = paths.map((alternatives) => textAt(scope, alternatives));
+	const parts = paths.map((alternatives) => partAt(scope, alternatives));
 	if (parts.includes('')) return undefined;
 	return scope.entry === undefined ? parts : [...parts, textAt(scope, ['@.id', '@.name'])];
 }
 
-/** A colon inside a part would let two different lists of parts read the same. */
-function joined(parts: readonly string[]): string {
-	if (parts.length === 1) return parts[0] ?? '';
-	return parts.map((part) => part.replace(/[%:]/g, encodeURIComponent)).join(':');
+/** A list as a list: its entries joined to a text would equal a text that looks like it. */
+function partAt(scope: EventScope, paths: Paths): string | unknown[] {
+	for (const path of paths) {
+		const value = valueAt(scope, path);
+		if (Array.isArray(value) && value.length > 0) return value;
+		const text = textAt(scope, [path]);
+		if (text !== '') return text;
+	}
+	return '';
 }
 
 function sorted(value: unknown): unknown {

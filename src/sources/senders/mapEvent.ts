@@ -3,7 +3,7 @@ import { isIdentifying } from '../../alert/contentId';
 import { createAlert, type AlertFields } from '../../alert/createAlert';
 import { obscurePassword } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
-import { contentIdentityOf, naturalIdOf, shownIdOf } from './eventIdentity';
+import { contentIdentityOf, eventIdOf, shownIdOf } from './eventIdentity';
 import { textAt, type EventScope } from './eventPath';
 import { mappedFields, type AlertPreset, type MappedField } from './preset';
 
@@ -30,7 +30,7 @@ export function mapEvent(
 ): Alert {
 	const text = (field: MappedField): string => textAt(shown, preset.fields[field] ?? []);
 	const tenantDomain = text('tenantDomain') || domainOfUser(preset, text('userEmail'));
-	const naturalId = naturalIdOf(original, shown, preset, text('tenantId') || text('tenantName'));
+	const naturalId = eventIdOf(original, shown, preset, tenantOf(original, preset));
 	const password = passwordFields(original, preset, reading);
 	const fields: AlertFields = {
 		source: preset.source,
@@ -55,12 +55,17 @@ export function mapEvent(
 		...(reading.includeRaw ? { raw: shown.event } : {}),
 	};
 	if (fields.action !== 'resolve') fields.resolvedAt = undefined;
-	else fields.resolvedAt ||= reading.receivedAt;
 	const alert = createAlert(fields);
 	// Without an id two alerts may look alike: only one that names user, host or time may be known by its looks.
 	return naturalId !== '' || isIdentifying(alert)
 		? alert
 		: createAlert({ ...fields, naturalId: contentIdentityOf(original) });
+}
+
+/** The tenant as the sender wrote it, for the key. */
+function tenantOf(original: EventScope, { fields }: AlertPreset): string {
+	const names = ['tenantId', 'tenantName', 'tenantDomain'] as const;
+	return names.map((name) => textAt(original, fields[name] ?? [])).find(Boolean) ?? '';
 }
 
 function severityOf(original: EventScope, preset: AlertPreset, password: PasswordFields): Severity {

@@ -9,8 +9,12 @@ export const standard: AlertPreset = {
 	kind: 'security',
 	items: ['events', 'alerts', 'items'],
 	id: {
-		unique: [['dedup_key', 'dedupKey', 'deduplicationKey', 'alias']],
-		perTenant: [['id', 'alertId', 'alert_id', 'eventId', 'event_id', 'uuid', 'uid', 'guid']],
+		perTenant: [
+			[
+				...['dedup_key', 'dedupKey', 'deduplicationKey', 'alias'],
+				...['id', 'alertId', 'alert_id', 'eventId', 'event_id', 'uuid', 'uid', 'guid'],
+			],
+		],
 	},
 	fields: {
 		type: ['type', 'eventType', 'event_type', 'alertType', 'payload.class'],

@@ -27,7 +27,7 @@ describe('without a mapping', () => {
 		expect(alert).toMatchObject({
 			source: 'webhook:my-siem',
 			sourceName: 'My Siem',
-			dedupKey: 'webhook:my-siem:darkwebid:7b0f',
+			dedupKey: 'webhook:my-siem:t-1/darkwebid%3a7b0f',
 			severity: 'high',
 			tenantName: 'Contoso Ltd',
 			url: 'https://portal.example/1',
@@ -73,7 +73,7 @@ describe('without a mapping', () => {
 		const alert = alertOf(body, custom());
 		expect(alert).toMatchObject({
 			tenantName: 'contoso.example',
-			dedupKey: 'webhook:my-siem:contoso.example:alert-0001',
+			dedupKey: 'webhook:my-siem:contoso.example/alert-0001',
 		});
 		expect(alertOf({ ...body, tenant: 'fabrikam.example' }, custom()).dedupKey).not.toBe(
 			alert.dedupKey,
@@ -126,9 +126,9 @@ describe('with a mapping', () => {
 				tenantId: 'C-7',
 				userEmail: 'j.doe@contoso.example',
 				action: 'resolve',
-				dedupKey: 'webhook:my-siem:c-7:1',
+				dedupKey: 'webhook:my-siem:c-7/1',
 			},
-			{ title: 'Second', severity: 'medium', action: 'trigger', dedupKey: 'webhook:my-siem:c-7:2' },
+			{ title: 'Second', severity: 'medium', action: 'trigger', dedupKey: 'webhook:my-siem:c-7/2' },
 		]);
 	});
 
