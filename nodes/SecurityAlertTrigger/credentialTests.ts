@@ -84,6 +84,6 @@ function reader({ data }: Credential): (name: string) => string {
 
 function result(read: Read<unknown>): INodeCredentialTestResult {
 	if (read.ok) return { status: 'OK', message: 'Connection successful' };
-	const { message, hint } = read.problem;
-	return { status: 'Error', message: `${message}. ${hint}`.trim() };
+	const { message, remedy } = read.problem;
+	return { status: 'Error', message: `${message}. ${remedy}`.trim() };
 }

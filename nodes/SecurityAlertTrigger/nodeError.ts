@@ -3,7 +3,7 @@ import type { SourceProblem } from '../../src/http/problem';
 
 /** The error that n8n shows for a problem of a source: what happened, and what to do about it. */
 export function nodeError(node: INode, problem: SourceProblem): NodeApiError | NodeOperationError {
-	const { message, hint: description } = problem;
+	const { message, remedy: description } = problem;
 	if (problem.kind === 'configuration')
 		return new NodeOperationError(node, message, { description });
 	// Only status and words go in: n8n saves errors, and an answer's body could hold what was asked for.

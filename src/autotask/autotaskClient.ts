@@ -52,12 +52,12 @@ export class AutotaskClient {
 				pageSize: Math.min(LARGEST_PAGE, limit - rows.length),
 				afterId,
 			});
-			if (page.kind !== 'ok') return page;
+			if (!page.ok) return page;
 			for (const row of page.value.rows) rows.push(row);
 			if (page.value.lastId === null) break;
 			afterId = page.value.lastId;
 		}
-		return { kind: 'ok', value: rows };
+		return { ok: true, value: rows };
 	}
 
 	/** One page in one request; `lastId` is what to continue after, null at the end. */
@@ -72,10 +72,10 @@ export class AutotaskClient {
 			path: `${checked(entity)}/query`,
 			body: queryBody(filter, { ...options, size }),
 		});
-		if (answer.kind !== 'body') return answer;
+		if (!answer.ok) return answer;
 		const zone = await this.zone();
-		const ownOrigin = zone.kind === 'ok' ? originOf(zone.value.url) : '';
-		return readPage<Row>(answer.body, { size, afterId: options.afterId, ownOrigin });
+		const ownOrigin = zone.ok ? originOf(zone.value.url) : '';
+		return readPage<Row>(answer.value, { size, afterId: options.afterId, ownOrigin });
 	}
 
 	/** One record with all its fields; null when there is none (Autotask says so in two ways; Autotask: paging). */
@@ -84,12 +84,15 @@ export class AutotaskClient {
 			method: 'GET',
 			path: `${checked(entity)}/${whole(id)}`,
 		});
-		if (answer.kind === 'refused' && answer.status === 404) return { kind: 'ok', value: null };
-		if (answer.kind !== 'body') return answer;
-		const { item } = answer.body;
-		if (item === null) return { kind: 'ok', value: null };
+		if (!answer.ok) {
+			const { problem } = answer;
+			const isMissing = problem.kind === 'refused' && problem.status === 404;
+			return isMissing ? { ok: true, value: null } : answer;
+		}
+		const { item } = answer.value;
+		if (item === null) return { ok: true, value: null };
 		if (!isRecord(item) || !isId(item.id)) return unreadable(200);
-		return { kind: 'ok', value: item as Row };
+		return { ok: true, value: item as Row };
 	}
 
 	/**
@@ -121,20 +124,18 @@ export class AutotaskClient {
 			method: 'GET',
 			path: `${checked(entity)}/entityInformation`,
 		});
-		return answer.kind === 'body' ? readEntityInformation(answer.body) : answer;
+		return answer.ok ? readEntityInformation(answer.value) : answer;
 	}
 
 	/** The tenant's ticket fields with their picklists; the user-defined ones cost a second request. */
 	async ticketFields(options: { userDefined?: boolean } = {}): Promise<Answer<TicketFields>> {
 		const standard = await this.fields('Tickets');
-		if (standard.kind !== 'ok' || !options.userDefined) {
-			return standard.kind === 'ok'
-				? { kind: 'ok', value: new TicketFields(standard.value) }
-				: standard;
+		if (!standard.ok || !options.userDefined) {
+			return standard.ok ? { ok: true, value: new TicketFields(standard.value) } : standard;
 		}
 		const userDefined = await this.userDefinedFields('Tickets');
-		if (userDefined.kind !== 'ok') return userDefined;
-		return { kind: 'ok', value: new TicketFields([...standard.value, ...userDefined.value]) };
+		if (!userDefined.ok) return userDefined;
+		return { ok: true, value: new TicketFields([...standard.value, ...userDefined.value]) };
 	}
 
 	/** Standard fields of an entity; remembered for 15 minutes in this process. */
@@ -150,13 +151,13 @@ export class AutotaskClient {
 	/** How much of the hourly allowance is used; the request counts itself. */
 	async usage(): Promise<Answer<Usage>> {
 		const answer = await this.#session.send({ method: 'GET', path: 'ThresholdInformation' });
-		if (answer.kind !== 'body') return answer;
+		if (!answer.ok) return answer;
 		const { currentTimeframeRequestCount, externalRequestThreshold, requestThresholdTimeframe } =
-			answer.body;
+			answer.value;
 		if (!isId(currentTimeframeRequestCount) || !isId(externalRequestThreshold))
 			return unreadable(200);
 		return {
-			kind: 'ok',
+			ok: true,
 			value: {
 				used: currentTimeframeRequestCount,
 				threshold: externalRequestThreshold,
@@ -167,11 +168,11 @@ export class AutotaskClient {
 
 	async #fieldList(entity: string, userDefined: boolean): Promise<Answer<TicketField[]>> {
 		const zone = await this.zone();
-		if (zone.kind !== 'ok') return zone;
+		if (!zone.ok) return zone;
 		const path = `${checked(entity)}/entityInformation/${userDefined ? 'userDefinedFields' : 'fields'}`;
 		return rememberedFields(`${this.#session.key} ${zone.value.url}${path}`, async () => {
 			const answer = await this.#session.send({ method: 'GET', path });
-			return answer.kind === 'body' ? readFieldList(answer.body, userDefined) : answer;
+			return answer.ok ? readFieldList(answer.value, userDefined) : answer;
 		});
 	}
 }

@@ -1,6 +1,6 @@
 import { retryAfterMs } from '../http/retryAfter';
 import { isRecord } from '../json/jsonRecord';
-import type { Refused, RefusalReason, Unknown } from './answer';
+import { unknown, type Answer, type Refused, type RefusalReason } from './answer';
 import { textsIn, withoutContent, withoutRecordNumber } from './messages';
 import { REFUSAL_RULES } from './refusalRules';
 
@@ -15,7 +15,7 @@ export interface RawAnswer {
 }
 
 /** The body of a 2xx, or what the answer means instead. */
-export type Classified = { kind: 'body'; body: Record<string, unknown> } | Refused | Unknown;
+export type Classified = Answer<Record<string, unknown>>;
 
 const THREADS = /thread[\s-]*(?:threshold|limit)|threshold of \d+ threads/i;
 const HOURLY =
@@ -24,11 +24,11 @@ const HOURLY =
 const FAULT =
 	/internal (?:server )?error|unexpected error|try again later|service (?:is )?(?:temporarily )?unavailable|timed[\s-]?out|time-?out (?:expired|period)|deadlock/i;
 
-const LOCKED_HINT =
+const LOCKED_REMEDY =
 	'Check the secret of the API user, and whether the user is active and not locked: Admin > Resources/Users (HR) > Resources/Users > API User in Autotask. Do not try again and again: repeated failures lock the user.';
-const THROTTLED_HINT =
+const THROTTLED_REMEDY =
 	'Autotask allows three requests at a time for each tracking identifier. Give this integration a tracking identifier of its own, or run fewer workflows at the same moment.';
-const QUOTA_HINT =
+const QUOTA_REMEDY =
 	'All integrations of the Autotask database share one hourly allowance. Wait until the count falls; Admin > Features & Settings > Application-Wide (Shared) Features shows who uses it.';
 
 /**
@@ -39,63 +39,45 @@ export function classify(raw: RawAnswer): Classified {
 	const { status } = raw;
 	const body = parseObject(raw.text);
 	if (status >= 200 && status < 300) {
-		return body ? { kind: 'body', body } : unreadable(status);
+		return body ? { ok: true, value: body } : unreadable(status);
 	}
 	const said = messagesOf(body);
 	const all = said.join(' ');
-	if (status === 401) return refuse(raw, 'signIn', said, LOCKED_HINT);
-	if (THREADS.test(all)) return refuse(raw, 'throttled', said, THROTTLED_HINT);
+	if (status === 401) return refuse(raw, 'signIn', said, LOCKED_REMEDY);
+	if (THREADS.test(all)) return refuse(raw, 'throttled', said, THROTTLED_REMEDY);
 	if (status === 429) {
 		return HOURLY.test(all)
-			? refuse(raw, 'quota', said, QUOTA_HINT)
-			: refuse(raw, 'throttled', said, THROTTLED_HINT);
+			? refuse(raw, 'quota', said, QUOTA_REMEDY)
+			: refuse(raw, 'throttled', said, THROTTLED_REMEDY);
 	}
-	if (status === 408)
-		return {
-			kind: 'unknown',
-			cause: 'timeout',
-			status,
-			detail: 'The server gave up waiting (HTTP 408).',
-		};
+	if (status === 408) return unknown('timeout', status, 'The server gave up waiting (HTTP 408).');
 	if (status >= 500) {
 		if (said.length === 0 || !Array.isArray(body?.errors)) return gateway(status);
-		if (HOURLY.test(all)) return refuse(raw, 'quota', said, QUOTA_HINT);
+		if (HOURLY.test(all)) return refuse(raw, 'quota', said, QUOTA_REMEDY);
 		if (FAULT.test(all)) {
-			return {
-				kind: 'unknown',
-				cause: 'gateway',
-				status,
-				detail: `Autotask reported a fault of its own (HTTP ${status}).`,
-			};
+			return unknown('gateway', status, `Autotask reported a fault of its own (HTTP ${status}).`);
 		}
 		return refuse(raw, 'validation', said);
 	}
 	if (status >= 400) return refuse(raw, reasonOf4xx(status, body !== undefined), said);
-	return {
-		kind: 'unknown',
-		cause: 'gateway',
+	return unknown(
+		'gateway',
 		status,
-		detail: `The server answered with a redirect (HTTP ${status}), which is never followed.`,
-	};
+		`The server answered with a redirect (HTTP ${status}), which is never followed.`,
+	);
 }
 
 /** A 2xx whose body is not what Autotask sends: a write may have happened. */
-export function unreadable(status: number): Unknown {
-	return {
-		kind: 'unknown',
-		cause: 'unreadable',
-		status,
-		detail: `The answer could not be read (HTTP ${status}).`,
-	};
+export function unreadable(status: number): Answer<never> {
+	return unknown('unreadable', status, `The answer could not be read (HTTP ${status}).`);
 }
 
-function gateway(status: number): Unknown {
-	return {
-		kind: 'unknown',
-		cause: 'gateway',
+function gateway(status: number): Answer<never> {
+	return unknown(
+		'gateway',
 		status,
-		detail: `A gateway or an overloaded server answered instead of Autotask (HTTP ${status}).`,
-	};
+		`A gateway or an overloaded server answered instead of Autotask (HTTP ${status}).`,
+	);
 }
 
 const REASONS = new Map<number, RefusalReason>([
@@ -113,7 +95,7 @@ const FALLBACK_MESSAGES = new Map<RefusalReason, string>([
 	['notSupported', 'This zone does not offer the operation.'],
 	['notSent', 'The proxy demands a sign-in of its own.'],
 ]);
-const HINTS = new Map<RefusalReason, string>([
+const REMEDIES = new Map<RefusalReason, string>([
 	[
 		'permission',
 		'Check the security level of the API user (Admin > Resources/Users (HR) > Security > Security Levels in Autotask), and that no firewall stands between.',
@@ -127,40 +109,38 @@ function reasonOf4xx(status: number, isJson: boolean): RefusalReason {
 	return REASONS.get(status) ?? 'validation';
 }
 
-function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], hint = ''): Refused {
+function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], remedy = ''): Answer<never> {
 	const refused: Refused = {
 		kind: 'refused',
 		reason,
 		status: raw.status,
-		messages: [],
-		hint,
+		message: '',
+		remedy,
 		field: '',
 	};
+	const messages: string[] = [];
 	const sent = said.length > 0 ? textsIn(raw.sent) : [];
 	for (const text of said) {
 		const plain = withoutRecordNumber(text);
 		const meaning = understand(plain);
-		refused.messages.push(withoutContent(plain, sent, meaning?.field ?? ''));
+		messages.push(withoutContent(plain, sent, meaning?.field ?? ''));
 		if (!meaning || refused.field !== '' || reason === 'throttled' || reason === 'quota') continue;
 		refused.field = meaning.field;
-		refused.hint ||= meaning.hint;
+		refused.remedy ||= meaning.remedy;
 		if (reason === 'validation') refused.reason = meaning.reason;
 	}
-	refused.messages = refused.messages.filter((text) => text !== '');
-	if (refused.messages.length === 0) {
-		refused.messages.push(
-			FALLBACK_MESSAGES.get(reason) ?? `Autotask refused the request (HTTP ${raw.status}).`,
-		);
-	}
-	refused.hint ||= HINTS.get(refused.reason) ?? '';
+	refused.message =
+		messages.filter((text) => text !== '').join(' ') ||
+		(FALLBACK_MESSAGES.get(reason) ?? `Autotask refused the request (HTTP ${raw.status}).`);
+	refused.remedy ||= REMEDIES.get(refused.reason) ?? '';
 	if (reason === 'throttled' || reason === 'quota')
 		refused.retryAfterMs = retryAfterMs(raw.retryAfter);
-	return refused;
+	return { ok: false, problem: refused };
 }
 
 function understand(
 	text: string,
-): { reason: RefusalReason; field: string; hint: string } | undefined {
+): { reason: RefusalReason; field: string; remedy: string } | undefined {
 	for (const rule of REFUSAL_RULES) {
 		const found = rule.pattern.exec(text);
 		if (!found) continue;
@@ -168,7 +148,7 @@ function understand(
 		return {
 			reason: rule.reason,
 			field,
-			hint: typeof rule.hint === 'string' ? rule.hint : rule.hint(field),
+			remedy: typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(field),
 		};
 	}
 	return undefined;

@@ -41,7 +41,7 @@ export function activeCompanies(
 	const list = load(client, field);
 	lists.set(key, { until: Date.now() + keptForMs, list });
 	void list.then((answer) => {
-		if (answer.kind !== 'ok') lists.delete(key);
+		if (!answer.ok) lists.delete(key);
 	});
 	return list;
 }
@@ -58,9 +58,9 @@ async function load(
 		{ op: 'eq', field: 'isActive', value: true },
 		{ fields },
 	);
-	if (answer.kind !== 'ok') return answer;
+	if (!answer.ok) return answer;
 	return {
-		kind: 'ok',
+		ok: true,
 		value: answer.value.map((row) => ({
 			id: row.id,
 			name: textOf(row.companyName),
@@ -91,10 +91,10 @@ export async function companiesById(
 			{ op: 'in', field: 'id', value: ids.slice(start, start + 500) },
 			{ fields: ['id', 'companyName', 'isActive'] },
 		);
-		if (answer.kind !== 'ok') return answer;
+		if (!answer.ok) return answer;
 		for (const row of answer.value) {
 			companies.push({ id: row.id, name: textOf(row.companyName), isActive: row.isActive });
 		}
 	}
-	return { kind: 'ok', value: companies };
+	return { ok: true, value: companies };
 }

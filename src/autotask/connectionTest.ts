@@ -1,8 +1,8 @@
-import type { Refused, Unknown } from './answer';
+import type { AutotaskProblem } from './answer';
 import { AutotaskClient } from './autotaskClient';
 import type { ClientOptions } from './clientOptions';
 import type { AutotaskCredentials } from './credentials';
-import { describeAnswer } from './describeAnswer';
+import { describeProblem } from '../result/problem';
 import type { EntityInformation, UserAccess } from './entityInformation';
 
 export type ConnectionTest = { ok: true; message: string } | { ok: false; message: string };
@@ -20,21 +20,21 @@ export async function testConnection(
 ): Promise<ConnectionTest> {
 	const client = new AutotaskClient(credentials, { ...options, once: true });
 	const zone = await client.zone();
-	if (zone.kind !== 'ok') return failed(zone);
+	if (!zone.ok) return failed(zone.problem);
 	const usage = await client.usage();
-	if (usage.kind !== 'ok') return failed(usage);
+	if (!usage.ok) return failed(usage.problem);
 	const missing: string[] = [];
 	const tickets = await client.entityInformation('Tickets');
-	if (tickets.kind === 'ok') {
+	if (tickets.ok) {
 		if (!may(tickets.value, 'Create')) missing.push('create tickets');
 		if (!may(tickets.value, 'Query')) missing.push('query tickets');
-	} else if (isPermission(tickets)) missing.push('query tickets');
-	else return failed(tickets);
+	} else if (isPermission(tickets.problem)) missing.push('query tickets');
+	else return failed(tickets.problem);
 	const companies = await client.entityInformation('Companies');
-	if (companies.kind === 'ok') {
+	if (companies.ok) {
 		if (!may(companies.value, 'Query')) missing.push('query companies');
-	} else if (isPermission(companies)) missing.push('query companies');
-	else return failed(companies);
+	} else if (isPermission(companies.problem)) missing.push('query companies');
+	else return failed(companies.problem);
 	if (missing.length > 0) {
 		return {
 			ok: false,
@@ -53,22 +53,22 @@ function may(entity: EntityInformation, what: 'Create' | 'Query'): boolean {
 	return entity[`can${what}`] && access !== 'none';
 }
 
-function isPermission(answer: Refused | Unknown): boolean {
-	return answer.kind === 'refused' && answer.reason === 'permission';
+function isPermission(problem: AutotaskProblem): boolean {
+	return problem.kind === 'refused' && problem.reason === 'permission';
 }
 
-function failed(answer: Refused | Unknown): ConnectionTest {
-	return { ok: false, message: `${nameOf(answer)}${describeAnswer(answer)}` };
+function failed(problem: AutotaskProblem): ConnectionTest {
+	return { ok: false, message: `${nameOf(problem)}${describeProblem(problem)}` };
 }
 
 /** Each mistake by its name, before Autotask's own words. */
-function nameOf(answer: Refused | Unknown): string {
-	if (answer.kind === 'unknown') return 'No clear answer from Autotask: ';
-	switch (answer.reason) {
+function nameOf(problem: AutotaskProblem): string {
+	if (problem.kind === 'unknown') return 'No clear answer from Autotask: ';
+	switch (problem.reason) {
 		case 'unknownUser':
 			return 'Unknown user: ';
 		case 'signIn':
-			return answer.status === 401 ? 'Wrong secret, or locked or inactive user: ' : '';
+			return problem.status === 401 ? 'Wrong secret, or locked or inactive user: ' : '';
 		case 'trackingIdentifier':
 			return 'The tracking identifier is not valid for this user: ';
 		case 'permission':

@@ -25,7 +25,7 @@ export function readEntityInformation(body: Record<string, unknown>): Answer<Ent
 	const { info } = body;
 	if (!isRecord(info) || typeof info.name !== 'string') return unreadable(200);
 	return {
-		kind: 'ok',
+		ok: true,
 		value: {
 			name: info.name,
 			canCreate: info.canCreate === true,

@@ -29,7 +29,7 @@ export function readFieldList(
 				: [],
 		});
 	}
-	return { kind: 'ok', value: fields };
+	return { ok: true, value: fields };
 }
 
 function picklistValue(row: Record<string, unknown>): PicklistValue {

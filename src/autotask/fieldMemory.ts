@@ -24,7 +24,7 @@ export function rememberedFields(
 	const known = memory.get(key);
 	if (known && Date.now() < known.until) return known.fields;
 	const fields = load().then((answer) => {
-		if (answer.kind !== 'ok' && memory.get(key)?.fields === fields) memory.delete(key);
+		if (!answer.ok && memory.get(key)?.fields === fields) memory.delete(key);
 		return answer;
 	});
 	memory.delete(key);

@@ -1,4 +1,4 @@
-import type { Refused, Unknown } from './answer';
+import { refuse, unknown, type Answer } from './answer';
 
 /** Errors that can only happen before the first byte of the request leaves. */
 const NEVER_SENT = new Set([
@@ -23,7 +23,7 @@ const NEVER_SENT = new Set([
 const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
 /** A request that brought no complete answer: surely never sent, or unknown. `error` is what Node's client or its zlib failed with. */
-export function networkFailure(error: unknown, host: string, timeoutMs: number): Refused | Unknown {
+export function networkFailure(error: unknown, host: string, timeoutMs: number): Answer<never> {
 	const code = textOf(error, 'code');
 	const syscall = textOf(error, 'syscall') || textOf(causeOf(error), 'syscall');
 	if (NEVER_SENT.has(code) || syscall === 'connect' || syscall === 'getaddrinfo') {
@@ -32,34 +32,28 @@ export function networkFailure(error: unknown, host: string, timeoutMs: number):
 	if (TIMEOUTS.has(code)) {
 		return unknown(
 			'timeout',
+			0,
 			`No answer from ${host} within ${Math.round(timeoutMs / 100) / 10} s.`,
 		);
 	}
 	if (code === 'ERR_BUFFER_TOO_LARGE') {
-		return unknown('unreadable', `The answer from ${host} is larger than allowed.`);
+		return unknown('unreadable', 0, `The answer from ${host} is larger than allowed.`);
 	}
 	if (/^(Z_|ERR__ERROR_|ERR_BROTLI)/.test(code)) {
-		return unknown('unreadable', `The answer from ${host} could not be decompressed.`);
+		return unknown('unreadable', 0, `The answer from ${host} could not be decompressed.`);
 	}
-	return unknown('connection', `The connection to ${host} broke${code ? ` (${code})` : ''}.`);
+	return unknown('connection', 0, `The connection to ${host} broke${code ? ` (${code})` : ''}.`);
 }
 
-function unknown(cause: Unknown['cause'], detail: string): Unknown {
-	return { kind: 'unknown', cause, status: 0, detail };
-}
-
-function notSent(code: string, host: string): Refused {
-	return {
-		kind: 'refused',
+function notSent(code: string, host: string): Answer<never> {
+	return refuse({
 		reason: 'notSent',
-		status: 0,
-		messages: [`${host} could not be reached${code ? ` (${code})` : ''}; nothing was sent.`],
-		hint: hintFor(code),
-		field: '',
-	};
+		message: `${host} could not be reached${code ? ` (${code})` : ''}; nothing was sent.`,
+		remedy: remedyFor(code),
+	});
 }
 
-function hintFor(code: string): string {
+function remedyFor(code: string): string {
 	if (/CERT|SIGNATURE/.test(code)) {
 		return 'The certificate of the server is not trusted. If a proxy inspects traffic, give its authority to Node.js with NODE_EXTRA_CA_CERTS.';
 	}

@@ -5,7 +5,7 @@ interface RefusalRule {
 	pattern: RegExp;
 	reason: RefusalReason;
 	field: string | ((found: RegExpExecArray) => string);
-	hint: string | ((field: string) => string);
+	remedy: string | ((field: string) => string);
 }
 
 const first = (found: RegExpExecArray): string => (found[1] ?? '').trim();
@@ -46,92 +46,95 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		pattern: /IntegrationCode is invalid/i,
 		reason: 'trackingIdentifier',
 		field: '',
-		hint: 'In Autotask, open Admin > Resources/Users (HR) > Resources/Users, edit the API user and compare the API Tracking Identifier. A custom identifier is valid in the database that made it only; an integration vendor must be the one that the identifier belongs to.',
+		remedy:
+			'In Autotask, open Admin > Resources/Users (HR) > Resources/Users, edit the API user and compare the API Tracking Identifier. A custom identifier is valid in the database that made it only; an integration vendor must be the one that the identifier belongs to.',
 	},
 	{
 		pattern: /Zone information could not be determined/i,
 		reason: 'unknownUser',
 		field: '',
-		hint: 'Compare the user name with Admin > Resources/Users (HR) > Resources/Users > API User > Credentials > Username (Key) in Autotask. It is not the name you sign in with in the browser.',
+		remedy:
+			'Compare the user name with Admin > Resources/Users (HR) > Resources/Users > API User > Credentials > Username (Key) in Autotask. It is not the name you sign in with in the browser.',
 	},
 	{
 		pattern: /adequate permissions? to (query|create|update|edit|delete|impersonate)/i,
 		reason: 'permission',
 		field: '',
-		hint: `${SECURITY_LEVEL} and allow this for the entity.`,
+		remedy: `${SECURITY_LEVEL} and allow this for the entity.`,
 	},
 	{
 		pattern: /(?:required|adequate|sufficient) permissions?/i,
 		reason: 'permission',
 		field: '',
-		hint: `${SECURITY_LEVEL} and allow this for the entity.`,
+		remedy: `${SECURITY_LEVEL} and allow this for the entity.`,
 	},
 	{
 		pattern: /impersonat/i,
 		reason: 'permission',
 		field: 'ImpersonationResourceId',
-		hint: `${SECURITY_LEVEL} and allow impersonation for this entity; the impersonated resource's own security level must permit it too. Or clear the impersonation resource in the credential.`,
+		remedy: `${SECURITY_LEVEL} and allow impersonation for this entity; the impersonated resource's own security level must permit it too. Or clear the impersonation resource in the credential.`,
 	},
 	{
 		pattern: /AssignedResourceID, AssignedResourceRoleID, and QueueID cannot all be empty/i,
 		reason: 'validation',
 		field: 'queueID',
-		hint: 'Choose a queue in the node, or a resource and its role under Other Fields.',
+		remedy: 'Choose a queue in the node, or a resource and its role under Other Fields.',
 	},
 	{
 		pattern: /assign both a (?:assignedResourceID) and (assignedResourceRoleID)/i,
 		reason: 'validation',
 		field: 'assignedResourceRoleID',
-		hint: ASSIGN_BOTH,
+		remedy: ASSIGN_BOTH,
 	},
 	{
 		pattern: /AssignedResourceID and Assigned\w*RoleID combination is not currently defined/i,
 		reason: 'validation',
 		field: 'assignedResourceRoleID',
-		hint: 'Choose a role that the resource holds: Admin > Resources/Users (HR) > Resources/Users > the resource > Associations > Roles in Autotask.',
+		remedy:
+			'Choose a role that the resource holds: Admin > Resources/Users (HR) > Resources/Users > the resource > Associations > Roles in Autotask.',
 	},
 	{
 		pattern: /(companyLocationID)\s*\[[^\]]*\] cannot be associated/i,
 		reason: 'validation',
 		field: 'companyLocationID',
-		hint: 'Clear the location under Other Fields, or choose one of the mapped company.',
+		remedy: 'Clear the location under Other Fields, or choose one of the mapped company.',
 	},
 	{
 		pattern: /\b(\w+ID)(?:\s*\[[^\]]*\])?\s+is not associated to (?:the )?companyID/i,
 		reason: 'validation',
 		field: first,
-		hint: FORMER_COMPANY,
+		remedy: FORMER_COMPANY,
 	},
 	{
 		pattern: /Value does not reference an existing entity for (\w+)/i,
 		reason: 'validation',
 		field: first,
-		hint: FORMER_COMPANY,
+		remedy: FORMER_COMPANY,
 	},
 	{
 		pattern: /Reference value on field: (\w+) of \w+: \w+ does not exist or is invalid/i,
 		reason: 'validation',
 		field: first,
-		hint: (field) => inactiveHint(field),
+		remedy: (field) => inactiveHint(field),
 	},
 	{
 		pattern: /^(\w+): Value .* does not exist or is invalid/i,
 		reason: 'validation',
 		field: first,
-		hint: (field) => inactiveHint(field),
+		remedy: (field) => inactiveHint(field),
 	},
 	{
 		pattern: /Picklist value .* does not exist for (\w[\w ]*)/i,
 		reason: 'validation',
 		field: first,
-		hint: (field) =>
+		remedy: (field) =>
 			`The list of ${field} has changed or the value is inactive. Reload the list in the node and choose again; in Autotask the values are under Admin > Features & Settings > Service Desk (Tickets).`,
 	},
 	{
 		pattern: /exceeds? (?:the )?maximum length(?: \(field:\s*(\w[\w ]*)\))?/i,
 		reason: 'validation',
 		field: first,
-		hint: (field) =>
+		remedy: (field) =>
 			`Shorten ${field || 'the text'}, for example with the template helper truncate. Autotask checks the stored record too, so the text may be an older one.`,
 	},
 	// 16 to 20: four ways to say "required"
@@ -139,49 +142,50 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		pattern: /Missing Required Field:\s*([^.;|[\]]{1,60})/i,
 		reason: 'validation',
 		field: first,
-		hint: requiredHint,
+		remedy: requiredHint,
 	},
 	{
 		pattern: /for the required field\s+([^.;|[\]]{1,60})/i,
 		reason: 'validation',
 		field: first,
-		hint: requiredHint,
+		remedy: requiredHint,
 	},
 	{
 		pattern: /(?:^|: )([\w ]{1,60}?) is (?:a )?required(?: field)?\b/i,
 		reason: 'validation',
 		field: first,
-		hint: requiredHint,
+		remedy: requiredHint,
 	},
 	{
 		pattern: /not an active general allocation code/i,
 		reason: 'validation',
 		field: 'billingCodeID',
-		hint: 'Choose an active work type under Other Fields.',
+		remedy: 'Choose an active work type under Other Fields.',
 	},
 	{
 		pattern: /Unable to find (\w[\w ]*) in the \w+ Entity/i,
 		reason: 'validation',
 		field: first,
-		hint: (field) => `Autotask has no field ${field} here: choose another field to match by.`,
+		remedy: (field) => `Autotask has no field ${field} here: choose another field to match by.`,
 	},
 	{
 		pattern: /Unexpected character encountered while parsing value/i,
 		reason: 'validation',
 		field: '',
-		hint: 'A value has the wrong type, for example text where Autotask wants a number. Check the values under Other Fields.',
+		remedy:
+			'A value has the wrong type, for example text where Autotask wants a number. Check the values under Other Fields.',
 	},
 	{
 		pattern: /limited to \d+ or fewer 'OR' conditions/i,
 		reason: 'validation',
 		field: '',
-		hint: 'The query asks for too many values at once.',
+		remedy: 'The query asks for too many values at once.',
 	},
 	{
 		pattern: /does not support http method/i,
 		reason: 'notSupported',
 		field: '',
-		hint: '',
+		remedy: '',
 	},
 ];
 

@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import { refuse, type Answer } from './answer';
 import { isRecord } from '../json/jsonRecord';
 import { unreadable } from './classify';
 import type { Filter } from './filter';
@@ -43,16 +43,12 @@ export function readPage<Row>(
 	if (!Array.isArray(items)) return unreadable(200);
 	const next = isRecord(pageDetails) ? pageDetails.nextPageUrl : null;
 	if (typeof next === 'string' && next !== '' && !mayReceiveCredentials(next, page.ownOrigin)) {
-		return {
-			kind: 'refused',
+		return refuse({
 			reason: 'host',
-			status: 0,
-			messages: [
+			message:
 				'The answer names a next page on a host that is not one of Autotask, so it is not trusted.',
-			],
-			hint: 'Check which proxy answers in place of Autotask.',
-			field: '',
-		};
+			remedy: 'Check which proxy answers in place of Autotask.',
+		});
 	}
 	// Autotask names no next page after the last row, which saves the request that would find nothing.
 	const isLast = items.length < page.size || (isRecord(pageDetails) && next === null);
@@ -63,7 +59,7 @@ export function readPage<Row>(
 		if (!isId(id) || id <= (isLast ? (page.afterId ?? -1) : lastId)) return unreadable(200);
 		lastId = id;
 	}
-	return { kind: 'ok', value: { rows: items as Row[], lastId: isLast ? null : lastId } };
+	return { ok: true, value: { rows: items as Row[], lastId: isLast ? null : lastId } };
 }
 
 /** Ids are whole numbers; 0 is the MSP's own company. */

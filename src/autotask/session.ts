@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, Refused, Unknown } from './answer';
+import { refuse, type Answer, type Unknown } from './answer';
 import { classify, type Classified } from './classify';
 import type { ApiRequest, ClientOptions } from './clientOptions';
 import {
@@ -67,11 +67,15 @@ export class Session {
 	async zone(): Promise<Answer<Zone>> {
 		const problem = credentialProblem(this.#credentials);
 		if (problem !== '')
-			return refused('signIn', problem, 'Correct it in the credential "Autotask API".');
-		if (this.#once && this.#zone) return { kind: 'ok', value: this.#zone };
+			return refuse({
+				reason: 'signIn',
+				message: problem,
+				remedy: 'Correct it in the credential "Autotask API".',
+			});
+		if (this.#once && this.#zone) return { ok: true, value: this.#zone };
 		const look = this.#once ? freshZone : rememberedZone;
 		const zone = await this.#readAgain(() => look(this.#lookUp));
-		if (zone.kind === 'ok') this.#zone = zone.value;
+		if (zone.ok) this.#zone = zone.value;
 		return zone;
 	}
 
@@ -82,12 +86,13 @@ export class Session {
 			const answer = request.write
 				? await this.#signed(request, body)
 				: await this.#readAgain(() => this.#signed(request, body));
-			if (answer.kind !== 'refused' || answer.reason !== 'throttled') return answer;
-			if (this.#once || tries >= THROTTLE_TRIES || (answer.retryAfterMs ?? 0) > LONGEST_WAIT_MS) {
+			const asked = throttled(answer);
+			if (asked === null) return answer;
+			if (this.#once || tries >= THROTTLE_TRIES || (asked.retryAfterMs ?? 0) > LONGEST_WAIT_MS) {
 				return answer;
 			}
 			// With a time named by Autotask the whole lane pauses, and this request waits in it.
-			if (answer.retryAfterMs === undefined) await this.#wait(backOff(tries));
+			if (asked.retryAfterMs === undefined) await this.#wait(backOff(tries));
 		}
 	}
 
@@ -95,15 +100,14 @@ export class Session {
 		for (let repeated = false; ;) {
 			await this.#guard.settled();
 			const zone = await this.zone();
-			if (zone.kind === 'unknown') return neverSent(zone);
-			if (zone.kind === 'refused') return zone;
+			if (!zone.ok) return zone.problem.kind === 'unknown' ? neverSent(zone.problem) : zone;
 			const { answer, finder } = await this.#inTurn(zone.value, request, body);
 			if (!answer) continue;
 			if (!isSignIn(answer) || this.#once) return answer;
 			if (finder) return this.#findOut(zone.value, request, body, answer);
 			await this.#guard.settled();
 			const now = await this.zone();
-			if (repeated || now.kind !== 'ok' || now.value.url === zone.value.url) return answer;
+			if (repeated || !now.ok || now.value.url === zone.value.url) return answer;
 			repeated = true;
 		}
 	}
@@ -134,8 +138,7 @@ export class Session {
 				if (this.#once) guard.block();
 				return { answer, finder: !this.#once && guard.doubt(isTrial) };
 			}
-			const accepted =
-				answer.kind !== 'unknown' && !(answer.kind === 'refused' && answer.reason === 'notSent');
+			const accepted = isAccepted(answer);
 			if (isTrial) guard.end(accepted ? 'works' : 'unclear');
 			else if (accepted && this.#once) guard.allow();
 			return { answer };
@@ -150,7 +153,7 @@ export class Session {
 		refusal: Classified,
 	): Promise<Classified> {
 		const fresh = await freshZone(this.#lookUp);
-		if (fresh.kind !== 'ok' || fresh.value.url === zone.url) {
+		if (!fresh.ok || fresh.value.url === zone.url) {
 			this.#guard.end('refused');
 			return refusal;
 		}
@@ -158,7 +161,7 @@ export class Session {
 		const answer = await lane.run(this, this.#most, () =>
 			this.#exchange(fresh.value, request, body),
 		);
-		const works = answer.kind === 'body' || (answer.kind === 'refused' && !isSignIn(answer));
+		const works = answer.ok || (answer.problem.kind === 'refused' && !isSignIn(answer));
 		this.#guard.end(works ? 'works' : isSignIn(answer) ? 'refused' : 'unclear');
 		return answer;
 	}
@@ -172,30 +175,46 @@ export class Session {
 			body,
 			timeoutMs: this.#lookUp.timeoutMs,
 		});
-		if (raw.kind !== 'answer') return raw;
+		if (!raw.ok) return raw;
 		const { username, secret, integrationCode } = this.#credentials;
-		const answer = classify({ ...raw, sent: [username, secret, integrationCode, request.body] });
-		if (answer.kind !== 'refused' || answer.reason !== 'throttled') {
+		const answer = classify({
+			...raw.value,
+			sent: [username, secret, integrationCode, request.body],
+		});
+		const problem = throttled(answer);
+		if (problem === null) {
 			lane.calm();
 			return answer;
 		}
 		lane.narrow();
-		const asked = answer.retryAfterMs ?? 0;
+		const asked = problem.retryAfterMs ?? 0;
 		if (asked > 0 && asked <= LONGEST_WAIT_MS && !this.#once) lane.pauseUntil(this.#wait(asked));
 		return answer;
 	}
 
-	async #readAgain<T extends { kind: string }>(read: () => Promise<T>): Promise<T> {
+	async #readAgain<T>(read: () => Promise<Answer<T>>): Promise<Answer<T>> {
 		for (let tries = 1; ; tries += 1) {
 			const answer = await read();
-			if (answer.kind !== 'unknown' || tries >= READ_TRIES || this.#once) return answer;
+			const isUnknown = !answer.ok && answer.problem.kind === 'unknown';
+			if (!isUnknown || tries >= READ_TRIES || this.#once) return answer;
 			await this.#wait(backOff(tries) / 4);
 		}
 	}
 }
 
 function isSignIn(answer: Classified): boolean {
-	return answer.kind === 'refused' && answer.status === 401;
+	return !answer.ok && answer.problem.kind === 'refused' && answer.problem.status === 401;
+}
+
+/** Whether the answer shows that the sign-in works: an answer came, whatever it says. */
+function isAccepted(answer: Classified): boolean {
+	if (answer.ok) return true;
+	return answer.problem.kind === 'refused' && answer.problem.reason !== 'notSent';
+}
+
+function throttled(answer: Classified): { retryAfterMs?: number } | null {
+	if (answer.ok || answer.problem.kind !== 'refused') return null;
+	return answer.problem.reason === 'throttled' ? answer.problem : null;
 }
 
 /** 1, 2, 4 … seconds, give or take a quarter, so that parallel requests don't return together. */
@@ -203,21 +222,19 @@ function backOff(tries: number): number {
 	return 1000 * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
 }
 
-function refused(reason: Refused['reason'], message: string, hint: string): Refused {
-	return { kind: 'refused', reason, status: 0, messages: [message], hint, field: '' };
-}
-
 /** Without a zone the request itself was never sent, which a write needs to know. */
-function neverSent(zone: Unknown): Refused {
-	return refused(
-		'notSent',
-		`The zone of the API user could not be looked up. ${zone.detail}`,
-		'Nothing was sent. Run it again once Autotask can be reached.',
-	);
+function neverSent(zone: Unknown): Answer<never> {
+	return refuse({
+		reason: 'notSent',
+		message: `The zone of the API user could not be looked up. ${zone.message}`,
+		remedy: 'Nothing was sent. Run it again once Autotask can be reached.',
+	});
 }
 
-const BLOCKED = refused(
-	'signIn',
-	'Autotask refused this sign-in a short while ago; nothing was sent, because repeated failures lock the API user.',
-	'Correct the credential "Autotask API" and test it there; a test that succeeds lifts this block.',
-);
+const BLOCKED = refuse({
+	reason: 'signIn',
+	message:
+		'Autotask refused this sign-in a short while ago; nothing was sent, because repeated failures lock the API user.',
+	remedy:
+		'Correct the credential "Autotask API" and test it there; a test that succeeds lifts this block.',
+});

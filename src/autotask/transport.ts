@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Refused, Unknown } from './answer';
+import type { Answer } from './answer';
 import type { RawAnswer } from './classify';
 import { decodeBody } from './decodeBody';
 import { hostOf } from './hosts';
@@ -18,7 +18,7 @@ export interface HttpRequest {
 	timeoutMs: number;
 }
 
-export type HttpAnswer = ({ kind: 'answer' } & RawAnswer) | Refused | Unknown;
+export type HttpAnswer = Answer<RawAnswer>;
 
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 /** Load balancers drop idle connections without a word; a socket idle for so long is not used again. */
@@ -49,12 +49,12 @@ export class Transport {
 	async send(request: HttpRequest): Promise<HttpAnswer> {
 		try {
 			const { response, body } = await this.#exchange(request);
-			return {
-				kind: 'answer',
+			const value = {
 				status: response.statusCode ?? 0,
 				text: await decodeBody(body, response.headers['content-encoding'], LARGEST_ANSWER),
 				retryAfter: response.headers['retry-after'] ?? '',
 			};
+			return { ok: true, value };
 		} catch (error) {
 			return networkFailure(error, this.#host, request.timeoutMs);
 		}

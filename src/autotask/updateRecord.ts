@@ -1,5 +1,5 @@
 import type { TicketField } from '../ticket/ticketFields';
-import type { Answer, Refused, Unknown } from './answer';
+import { refuse, type Answer, type AutotaskProblem } from './answer';
 import { isRecord } from '../json/jsonRecord';
 import { unreadable, type Classified } from './classify';
 import { textsIn, withoutContent } from './messages';
@@ -31,13 +31,14 @@ export async function updateRecord(
 	sources: Sources,
 ): Promise<Answer<number>> {
 	const zone = await session.zone();
-	if (zone.kind !== 'ok') return zone.kind === 'refused' ? zone : notSent(zone.detail);
+	if (!zone.ok) return zone.problem.kind === 'refused' ? zone : notSent(zone.problem.message);
 	const key = `${zone.value.url}${path.replace(/\d+/g, '*')}`;
 	let answer: Answer<number> = NO_WAY;
 	for (const way of WAYS.slice(WAYS.indexOf(knownWays.get(key) ?? 'patch'))) {
 		answer = await changeBy(way, session, path, changes, sources);
-		if (answer.kind === 'refused' && answer.reason === 'notSupported') continue;
-		if (answer.kind === 'ok') knownWays.set(key, way);
+		if (answer.ok) knownWays.set(key, way);
+		else if (answer.problem.kind === 'refused' && answer.problem.reason === 'notSupported')
+			continue;
 		return answer;
 	}
 	return answer;
@@ -58,7 +59,7 @@ async function changeBy(
 		);
 	}
 	const body = await wholeRecord(changes, sources);
-	if (body.kind !== 'ok') return body;
+	if (!body.ok) return body;
 	return idOf(
 		await session.send({ method: 'PUT', path: address, body: body.value, write: true }),
 		changes.id,
@@ -71,8 +72,8 @@ async function wholeRecord(
 	{ read, fields }: Sources,
 ): Promise<Answer<Record<string, unknown>>> {
 	const [stored, known] = [await read(), await fields()];
-	if (stored.kind !== 'ok') return notRead(stored, changes);
-	if (known.kind !== 'ok') return notRead(known, changes);
+	if (!stored.ok) return notRead(stored.problem, changes);
+	if (!known.ok) return notRead(known.problem, changes);
 	if (stored.value === null) return MISSING;
 	const byName = new Map(known.value.map((field) => [field.name.toLowerCase(), field]));
 	const body: Record<string, unknown> = {};
@@ -83,7 +84,7 @@ async function wholeRecord(
 	}
 	const userDefinedFields = mergedByName(stored.value.userDefinedFields, changes.userDefinedFields);
 	return {
-		kind: 'ok',
+		ok: true,
 		value: { ...body, ...changes, ...(userDefinedFields.length > 0 && { userDefinedFields }) },
 	};
 }
@@ -107,26 +108,29 @@ function mergedByName(stored: unknown, changed: unknown): unknown[] {
 
 /** The id in the answer to a write. Some zones answer an update without one; then it is the record's own. */
 export function idOf(answer: Classified, known?: number): Answer<number> {
-	if (answer.kind !== 'body') return answer;
-	const id = answer.body.itemId ?? known;
-	return isId(id) ? { kind: 'ok', value: id } : unreadable(200);
+	if (!answer.ok) return answer;
+	const id = answer.value.itemId ?? known;
+	return isId(id) ? { ok: true, value: id } : unreadable(200);
 }
 
-const NO_WAY = refused('notSupported', 'This zone offers no way to change the record.', '');
-const MISSING = refused('notFound', 'Autotask has no such record.', '');
+const NO_WAY = refuse({
+	reason: 'notSupported',
+	message: 'This zone offers no way to change the record.',
+	remedy: '',
+});
+const MISSING = refuse({ reason: 'notFound', message: 'Autotask has no such record.', remedy: '' });
 
 /** These reads send no content, yet what they say must not hold any either: the record may have it by now. */
-function notRead(answer: Refused | Unknown, changes: Record<string, unknown>): Refused {
-	if (answer.kind === 'unknown') return notSent(answer.detail);
-	const content = textsIn(changes);
-	const messages = answer.messages.map((text) => withoutContent(text, content, answer.field));
-	return { ...answer, messages };
+function notRead(problem: AutotaskProblem, changes: Record<string, unknown>): Answer<never> {
+	if (problem.kind === 'unknown') return notSent(problem.message);
+	const message = withoutContent(problem.message, textsIn(changes), problem.field);
+	return { ok: false, problem: { ...problem, message } };
 }
 
-function notSent(detail: string): Refused {
-	return refused('notSent', `The change was not sent. ${detail}`, 'Run it again.');
-}
-
-function refused(reason: Refused['reason'], message: string, hint: string): Refused {
-	return { kind: 'refused', reason, status: 0, messages: [message], hint, field: '' };
+function notSent(why: string): Answer<never> {
+	return refuse({
+		reason: 'notSent',
+		message: `The change was not sent. ${why}`,
+		remedy: 'Run it again.',
+	});
 }

@@ -1,4 +1,4 @@
-import type { Answer, Refused } from './answer';
+import { refuse, type Answer, type AutotaskProblem } from './answer';
 import { classify, unreadable } from './classify';
 import { trackingKey, type AutotaskCredentials } from './credentials';
 import { doorTo } from './door';
@@ -59,13 +59,12 @@ async function ask(
 		headers: { Accept: 'application/json', 'User-Agent': 'n8n-nodes-autotask-alerts' },
 		timeoutMs,
 	});
-	if (answer.kind !== 'answer') return answer;
-	const classified = classify({ ...answer, sent: credentials });
-	return classified.kind === 'body' ? { kind: 'ok', value: classified.body } : classified;
+	if (!answer.ok) return answer;
+	return classify({ ...answer.value, sent: credentials });
 }
 
 function readZone(asked: Answer<Record<string, unknown>>, ownOrigin: string): Answer<Zone> {
-	if (asked.kind !== 'ok') return asked;
+	if (!asked.ok) return asked;
 	const { zoneName, url, webUrl } = asked.value;
 	if (typeof url !== 'string' || url === '') return unreadable(200);
 	const root = rootInAnswer(url, ownOrigin);
@@ -76,7 +75,7 @@ function readZone(asked: Answer<Record<string, unknown>>, ownOrigin: string): An
 		);
 	}
 	return {
-		kind: 'ok',
+		ok: true,
 		value: { name: nameOf(zoneName), url: root, webUrl: webRoot(webUrl, root, ownOrigin) },
 	};
 }
@@ -84,20 +83,20 @@ function readZone(asked: Answer<Record<string, unknown>>, ownOrigin: string): An
 function customZone(root: string, asked: Answer<Record<string, unknown>>): Answer<Zone> {
 	const ownHost = !isAutotaskUrl(root);
 	const ownOrigin = originOf(root);
-	if (asked.kind !== 'ok') {
-		return ownHost && isMissing(asked)
-			? { kind: 'ok', value: { name: 'Custom URL', url: root, webUrl: '' } }
+	if (!asked.ok) {
+		return ownHost && isMissing(asked.problem)
+			? { ok: true, value: { name: 'Custom URL', url: root, webUrl: '' } }
 			: asked;
 	}
 	if (ownHost) {
 		const { zoneName, webUrl } = asked.value;
 		return {
-			kind: 'ok',
+			ok: true,
 			value: { name: nameOf(zoneName), url: root, webUrl: webRoot(webUrl, root, ownOrigin) },
 		};
 	}
 	const zone = readZone(asked, '');
-	if (zone.kind !== 'ok' || hostOf(zone.value.url) === hostOf(root)) return zone;
+	if (!zone.ok || hostOf(zone.value.url) === hostOf(root)) return zone;
 	return refusedHost(
 		`Wrong zone: the custom URL is ${hostOf(root)}, but this API user belongs to ${zone.value.name} (${hostOf(zone.value.url)}).`,
 		`In the credential "Autotask API", set Zone to "Find automatically", or Custom URL to ${zone.value.url}.`,
@@ -105,9 +104,9 @@ function customZone(root: string, asked: Answer<Record<string, unknown>>): Answe
 }
 
 /** A proxy of the user's own need not offer the zone look-up. */
-function isMissing(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): boolean {
-	if (answer.kind === 'unknown') return answer.cause === 'unreadable';
-	return answer.reason === 'notFound' || answer.reason === 'notSupported';
+function isMissing(problem: AutotaskProblem): boolean {
+	if (problem.kind === 'unknown') return problem.cause === 'unreadable';
+	return problem.reason === 'notFound' || problem.reason === 'notSupported';
 }
 
 /** `webservices3` pairs with `ww3` (Autotask: zone) where the answer gives no address of the user interface. */
@@ -124,6 +123,6 @@ function nameOf(zoneName: unknown): string {
 	return name === '' ? 'Custom URL' : name.slice(0, 60);
 }
 
-function refusedHost(message: string, hint: string): Refused {
-	return { kind: 'refused', reason: 'host', status: 0, messages: [message], hint, field: '' };
+function refusedHost(message: string, remedy: string): Answer<never> {
+	return refuse({ reason: 'host', message, remedy });
 }

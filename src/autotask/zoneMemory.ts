@@ -13,7 +13,7 @@ export function rememberedZone(lookUp: ZoneLookUp): Promise<Answer<Zone>> {
 export function freshZone(lookUp: ZoneLookUp): Promise<Answer<Zone>> {
 	const key = keyOf(lookUp);
 	const pending = lookUpZone(lookUp).then((answer) => {
-		if (answer.kind !== 'ok' && zones.get(key) === pending) zones.delete(key);
+		if (!answer.ok && zones.get(key) === pending) zones.delete(key);
 		return answer;
 	});
 	zones.set(key, pending);

@@ -85,7 +85,7 @@ async function join(
 ): Promise<CaseResult> {
 	if (reopen && run.isCompleted(ticket)) {
 		const status = await run.setStatus(ticket, run.policy.openStatus);
-		if (status.kind !== 'ok') return run.failed(status);
+		if (!status.ok) return run.failed(status.problem);
 	}
 	const joined = await joinTicket(run, ticket.id, reportsOf(members));
 	if (joined.kind !== 'done') return joined;

@@ -39,7 +39,7 @@ export function checkedRows<Row extends object>(
 	answer: Answer<Row[]>,
 	types: FieldTypes<Row>,
 ): Answer<Row[]> {
-	if (answer.kind !== 'ok') return answer;
+	if (!answer.ok) return answer;
 	const fields = Object.entries<FieldType>(types);
 	const isWhole = answer.value.every((row) =>
 		fields.every(([name, type]) => fits((row as Record<string, unknown>)[name], type)),

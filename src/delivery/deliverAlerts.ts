@@ -37,8 +37,8 @@ export async function deliverAlerts(
 	const cases = gatherCases(items, policy);
 	const desk = new ServiceDesk(client, tools.wait);
 	const known = await lookUpTickets(cases, desk, policy);
-	if (known.kind !== 'ok') {
-		const failure = failureOf(known);
+	if (!known.ok) {
+		const failure = failureOf(known.problem);
 		const results: CaseResults = new Map(
 			cases.map((one) => [one, { kind: 'failed', failure, warnings: [] }]),
 		);
@@ -63,7 +63,7 @@ export async function deliverAlerts(
 	await readChanged(run, back);
 
 	const zone = await client.zone();
-	return outcomesOf(cases, results, back, zone.kind === 'ok' ? zone.value.webUrl : '');
+	return outcomesOf(cases, results, back, zone.ok ? zone.value.webUrl : '');
 }
 
 /** Alerts that came to their ticket in this run. */

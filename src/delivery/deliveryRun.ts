@@ -1,4 +1,4 @@
-import type { Answer } from '../autotask/answer';
+import type { Answer, AutotaskProblem } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
 import type { NoteText } from '../ticket/noteText';
 import { failureOf, stopsTheRun } from './failures';
@@ -59,16 +59,16 @@ export class DeliveryRun {
 		this.#noteKind ??= findNoteKind(this.client, this.policy.noteVisibility);
 		const asked = this.#noteKind;
 		const answer = await asked;
-		if (answer.kind !== 'ok' && this.#noteKind === asked) this.#noteKind = undefined;
+		if (!answer.ok && this.#noteKind === asked) this.#noteKind = undefined;
 		return answer;
 	}
 
 	/** Adds an internal note, and keeps in mind what it says. */
 	async addNote(ticketId: number, note: NoteText): Promise<Answer<number>> {
 		const kind = await this.noteKind();
-		if (kind.kind !== 'ok') return kind;
+		if (!kind.ok) return kind;
 		const added = await this.desk.addNote(ticketId, note, kind.value);
-		if (added.kind === 'ok') {
+		if (added.ok) {
 			const { title, text } = note;
 			this.known.learnNote({
 				ticketID: ticketId,
@@ -83,7 +83,7 @@ export class DeliveryRun {
 	/** Sets the status, and keeps it in mind in the row itself. */
 	async setStatus(ticket: TicketRow, status: number): Promise<Answer<number>> {
 		const answer = await this.desk.setStatus(ticket.id, status);
-		if (answer.kind === 'ok') {
+		if (answer.ok) {
 			ticket.status = status;
 			this.statusSet.set(ticket.id, status);
 		}
@@ -94,8 +94,8 @@ export class DeliveryRun {
 		return isCompleted(ticket, this.policy);
 	}
 
-	failed(answer: Exclude<Answer<never>, { kind: 'ok' }>, warnings: string[] = []): CaseResult {
-		return { kind: 'failed', failure: failureOf(answer), warnings };
+	failed(problem: AutotaskProblem, warnings: string[] = []): CaseResult {
+		return { kind: 'failed', failure: failureOf(problem), warnings };
 	}
 
 	/**

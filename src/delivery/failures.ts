@@ -1,5 +1,4 @@
-import type { Refused, Unknown } from '../autotask/answer';
-import { describeAnswer } from '../autotask/describeAnswer';
+import type { AutotaskProblem, Refused } from '../autotask/answer';
 import type { Problem } from '../ticket/ticketSettings';
 import type { Failure, FailureKind } from './ticketOutcome';
 
@@ -13,23 +12,23 @@ const kinds: Partial<Record<Refused['reason'], FailureKind>> = {
 	notSent: 'tryLater',
 };
 
-export function failureOf(answer: Refused | Unknown): Failure {
-	if (answer.kind === 'unknown') {
+export function failureOf(problem: AutotaskProblem): Failure {
+	if (problem.kind === 'unknown') {
 		return {
 			kind: 'unknown',
 			field: '',
-			rule: describeAnswer(answer),
+			message: problem.message,
 			remedy:
 				'It is not known whether Autotask stored it. Nothing is to be repeated by hand: the next run with this alert looks in Autotask first.',
 			retryable: true,
 		};
 	}
-	const kind = kinds[answer.reason] ?? 'refused';
+	const kind = kinds[problem.reason] ?? 'refused';
 	return {
 		kind,
-		field: answer.field,
-		rule: answer.messages.join(' '),
-		remedy: answer.hint,
+		field: problem.field,
+		message: problem.message,
+		remedy: problem.remedy,
 		retryable: kind === 'tryLater',
 	};
 }
@@ -39,7 +38,7 @@ export function failureOfProblems(problems: readonly Problem[]): Failure {
 	return {
 		kind: 'invalid',
 		field: problems.map((problem) => problem.field).join(', '),
-		rule: problems.map((problem) => `${problem.field}: ${problem.rule}`).join('; '),
+		message: problems.map((problem) => `${problem.field}: ${problem.rule}`).join('; '),
 		remedy: problems.map((problem) => problem.remedy).join(' '),
 		retryable: false,
 	};

@@ -16,22 +16,22 @@ export async function touchedByHuman(
 	sent: string,
 	desk: ServiceDesk,
 ): Promise<Answer<boolean>> {
-	if (differsFromSent(ticket, sent)) return { kind: 'ok', value: true };
+	if (differsFromSent(ticket, sent)) return { ok: true, value: true };
 	const notes = await desk.notesOf([ticket.id]);
-	if (notes.kind !== 'ok') return notes;
-	if (notes.value.some((note) => !isByMachine(note, ticket))) return { kind: 'ok', value: true };
+	if (!notes.ok) return notes;
+	if (notes.value.some((note) => !isByMachine(note, ticket))) return { ok: true, value: true };
 	const timeEntries = await desk.timeEntriesOf(ticket.id);
-	if (timeEntries.kind !== 'ok') return timeEntries;
-	if (timeEntries.value.length > 0) return { kind: 'ok', value: true };
+	if (!timeEntries.ok) return timeEntries;
+	if (timeEntries.value.length > 0) return { ok: true, value: true };
 	const history = await desk.historyOf(ticket.id);
-	if (history.kind !== 'ok') return history;
+	if (!history.ok) return history;
 	const byOthers = history.value.some(
 		(row) =>
 			row.resourceID !== null &&
 			row.resourceID !== systemResource &&
 			row.resourceID !== ticket.creatorResourceID,
 	);
-	return { kind: 'ok', value: byOthers };
+	return { ok: true, value: byOthers };
 }
 
 /** Ours end with a statement and come from the ticket's own creator, for a person who answers may quote one. */

@@ -112,7 +112,7 @@ export async function lookUpTickets(
 ): Promise<Answer<KnownTickets>> {
 	const keys = new Set(cases.flatMap((one) => keysOf(one, policy)));
 	const tickets = await desk.ticketsByKey([...keys], { withDescription: true });
-	if (tickets.kind !== 'ok') return tickets;
+	if (!tickets.ok) return tickets;
 	const known = new KnownTickets(tickets.value);
 	const resolutions = cases.some((one) => one.resolution !== undefined);
 	const notesMatter = known
@@ -125,11 +125,11 @@ export async function lookUpTickets(
 				isCompleted(row, policy) ||
 				known.membersOf(row.id).some((member) => member.parts > 0),
 		);
-	if (notesMatter.length === 0) return { kind: 'ok', value: known };
+	if (notesMatter.length === 0) return { ok: true, value: known };
 	const notes = await desk.notesOf(notesMatter.map((row) => row.id));
-	if (notes.kind !== 'ok') return notes;
+	if (!notes.ok) return notes;
 	for (const note of notes.value) known.learnNote(note);
-	return { kind: 'ok', value: known };
+	return { ok: true, value: known };
 }
 
 export function isCompleted(row: TicketRow, policy: DeliveryPolicy): boolean {

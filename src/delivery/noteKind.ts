@@ -1,4 +1,4 @@
-import type { Answer } from '../autotask/answer';
+import { refuse, type Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
 import type { TicketField } from '../ticket/ticketFields';
 
@@ -24,20 +24,18 @@ export async function findNoteKind(
 	visibility: NoteVisibility,
 ): Promise<Answer<NoteKind>> {
 	const answer = await client.fields('TicketNotes');
-	if (answer.kind !== 'ok') return answer;
+	if (!answer.ok) return answer;
 	const publish = choosePublish(activeValues(answer.value, 'publish'), visibility);
 	const noteType = chooseNoteType(activeValues(answer.value, 'noteType'));
 	if (publish === undefined || noteType === undefined) {
-		return {
-			kind: 'refused',
+		return refuse({
 			reason: 'validation',
-			status: 0,
-			messages: ['Autotask offers no internal visibility or no note type for ticket notes'],
-			hint: 'Activate "Internal Users Only" and a note type under Admin > Service Desk > Notes.',
+			message: 'Autotask offers no internal visibility or no note type for ticket notes',
+			remedy: 'Activate "Internal Users Only" and a note type under Admin > Service Desk > Notes.',
 			field: publish === undefined ? 'publish' : 'noteType',
-		};
+		});
 	}
-	return { kind: 'ok', value: { noteType, publish } };
+	return { ok: true, value: { noteType, publish } };
 }
 
 /** A picklist value as the number that a note carries; texts such as `01` are compared as what they become. */

@@ -43,7 +43,14 @@ function outcomeOf(
 	if (result.kind === 'failed') {
 		const { failure } = result;
 		const warnings = [...item.warnings, ...result.warnings];
-		return { outcome: 'failed', reason: failure.rule, ticket: null, ...common, warnings, failure };
+		return {
+			outcome: 'failed',
+			reason: failure.message,
+			ticket: null,
+			...common,
+			warnings,
+			failure,
+		};
 	}
 	if (result.kind === 'skipped') {
 		const { reason } = result;

@@ -38,7 +38,7 @@ export async function requestsAllowed(
 ): Promise<number> {
 	if (planned <= fewRequests) return Infinity;
 	const usage = await client.usage();
-	if (usage.kind !== 'ok') return Infinity;
+	if (!usage.ok) return Infinity;
 	const limit = Math.floor((usage.value.threshold * stopPercent) / 100);
 	return Math.max(0, limit - usage.value.used);
 }
@@ -50,7 +50,7 @@ export function spend(run: DeliveryRun, budget: { left: number }, requests: numb
 	run.stop({
 		kind: 'tryLater',
 		field: '',
-		rule: `Autotask's hourly requests have reached ${run.policy.quotaStopPercent} %`,
+		message: `Autotask's hourly requests have reached ${run.policy.quotaStopPercent} %`,
 		remedy:
 			'Run the rest later: the hourly count falls by itself. See "Quota Stop Percent" in the options.',
 		retryable: true,

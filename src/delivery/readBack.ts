@@ -1,4 +1,4 @@
-import { describeAnswer } from '../autotask/describeAnswer';
+import { describeProblem } from '../result/problem';
 import { settleRivals } from './actions/settleRivals';
 import type { CaseResults } from './carryOut';
 import type { DeliveryRun } from './deliveryRun';
@@ -40,9 +40,9 @@ export async function readCreated(
 		if (pause > 0) await run.desk.pause(pause);
 		const keys = [...new Set([...missing.values()].map((key) => key.toLowerCase()))];
 		const answer = await run.desk.ticketsByKey(keys, { withDescription: false });
-		if (answer.kind !== 'ok') {
+		if (!answer.ok) {
 			// Asked again, because only this look shows a rival of another worker.
-			why = `it could not be read back (${describeAnswer(answer)})`;
+			why = `it could not be read back (${describeProblem(answer.problem)})`;
 			continue;
 		}
 		for (const [key, rows] of answer.value) {

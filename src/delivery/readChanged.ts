@@ -13,7 +13,7 @@ export async function readChanged(run: DeliveryRun, back: ReadBack): Promise<voi
 	if (ids.length === 0) return;
 	const overtaken = await newsSinceCompletion(run);
 	const answer = await run.desk.ticketsById(ids, { withDescription: false });
-	if (answer.kind !== 'ok') return;
+	if (!answer.ok) return;
 	for (const row of answer.value) {
 		back.rows.set(row.id, row);
 		const wanted = run.statusSet.get(row.id);
@@ -32,7 +32,7 @@ async function newsSinceCompletion(run: DeliveryRun): Promise<Set<number>> {
 	const ids = [...run.completed];
 	if (ids.length === 0) return new Set();
 	const notes = await run.desk.notesOf(ids);
-	if (notes.kind !== 'ok') return new Set();
+	if (!notes.ok) return new Set();
 	for (const note of notes.value) run.known.learnNote(note);
 	return new Set(
 		ids.filter((id) => run.known.membersOf(id).some((member) => member.status !== 'resolved')),
@@ -46,6 +46,6 @@ function completedMeanwhile(run: DeliveryRun, row: TicketRow): boolean {
 
 async function reopen(run: DeliveryRun, row: TicketRow, back: ReadBack): Promise<void> {
 	const status = await run.setStatus(row, run.policy.openStatus);
-	if (status.kind !== 'ok') return;
+	if (!status.ok) return;
 	warn(back, row.id, ['the ticket was completed at the moment of the news, and has been reopened']);
 }

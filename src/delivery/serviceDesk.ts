@@ -42,13 +42,13 @@ export class ServiceDesk {
 				await this.client.query<TicketRow>('Tickets', anyKey(chunk), { fields }),
 				ticketTypes,
 			);
-			if (answer.kind !== 'ok') return answer;
+			if (!answer.ok) return answer;
 			for (const row of answer.value) {
 				const key = (row.externalID ?? '').toLowerCase();
 				byKey.set(key, [...(byKey.get(key) ?? []), row]);
 			}
 		}
-		return { kind: 'ok', value: byKey };
+		return { ok: true, value: byKey };
 	}
 
 	async ticketsById(
@@ -79,10 +79,10 @@ export class ServiceDesk {
 			() => this.client.create('Tickets', payload),
 			async () => {
 				const answer = await this.ticketsByKey([payload.externalID], { withDescription: false });
-				if (answer.kind !== 'ok') return answer;
+				if (!answer.ok) return answer;
 				const rows = answer.value.get(payload.externalID.toLowerCase()) ?? [];
 				const stored = rows.map((row) => row.id).filter((id) => !olderIds.includes(id));
-				return { kind: 'ok', value: stored.length > 0 ? Math.min(...stored) : null };
+				return { ok: true, value: stored.length > 0 ? Math.min(...stored) : null };
 			},
 			this.wait,
 		);
@@ -102,11 +102,11 @@ export class ServiceDesk {
 			() => this.client.create(`Tickets/${ticketId}/Notes`, body),
 			async () => {
 				const notes = await this.notesOf([ticketId]);
-				if (notes.kind !== 'ok') return notes;
+				if (!notes.ok) return notes;
 				const stored = notes.value.find(
 					(row) => row.title === note.title && row.description?.trimEnd().endsWith(lastLine),
 				);
-				return { kind: 'ok', value: stored?.id ?? null };
+				return { ok: true, value: stored?.id ?? null };
 			},
 			this.wait,
 		);
@@ -115,7 +115,7 @@ export class ServiceDesk {
 	/** Only the status is sent. Setting it twice is harmless, so an unknown outcome is simply repeated once. */
 	async setStatus(ticketId: number, status: number): Promise<Answer<number>> {
 		const answer = await this.client.update('Tickets', { id: ticketId, status });
-		return answer.kind === 'unknown'
+		return !answer.ok && answer.problem.kind === 'unknown'
 			? this.client.update('Tickets', { id: ticketId, status })
 			: answer;
 	}
@@ -141,9 +141,9 @@ export class ServiceDesk {
 					{ op: 'eq', field: 'ticketID', value: ticketId },
 					{ fields: ['id', 'ticketID', 'title'] },
 				);
-				if (rows.kind !== 'ok') return rows;
+				if (!rows.ok) return rows;
 				const stored = rows.value.find((row) => row.title === fileName);
-				return { kind: 'ok', value: stored?.id ?? null };
+				return { ok: true, value: stored?.id ?? null };
 			},
 			this.wait,
 		);
@@ -159,10 +159,10 @@ export class ServiceDesk {
 		for (const chunk of chunksOf(ids, keysPerQuery)) {
 			const filter: Filter = { op: 'in', field, value: chunk };
 			const answer = await this.client.query<Row>(entity, filter, { fields });
-			if (answer.kind !== 'ok') return answer;
+			if (!answer.ok) return answer;
 			rows.push(...answer.value);
 		}
-		return { kind: 'ok', value: rows };
+		return { ok: true, value: rows };
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Alert } from '../alert/alert';
+import type { Problem } from '../result/problem';
 import type { MatchedBy } from '../tenant/tenantMatch';
 
 /** What became of one alert; the JSON of one output item. */
@@ -48,12 +49,10 @@ export type AlertSummary = Pick<
 	dedupKey: string;
 };
 
-export interface Failure {
+export interface Failure extends Problem {
 	kind: FailureKind;
 	/** Autotask's name of the field, or the name of the alert's field; '' when none is to blame. */
 	field: string;
-	rule: string;
-	remedy: string;
 	/** True when the same alert can succeed later without a change by the user. */
 	retryable: boolean;
 }

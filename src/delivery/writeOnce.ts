@@ -19,11 +19,11 @@ export async function writeOnce<T>(
 	wait: Wait,
 ): Promise<Answer<T>> {
 	let answer = await write();
-	for (let attempt = 1; answer.kind === 'unknown'; attempt += 1) {
-		const timedOut = answer.cause === 'timeout';
+	for (let attempt = 1; !answer.ok && answer.problem.kind === 'unknown'; attempt += 1) {
+		const timedOut = answer.problem.cause === 'timeout';
 		const found = await look(find, timedOut ? afterTimeout : afterBrokenConnection, wait);
-		if (found.kind !== 'ok') return answer;
-		if (found.value !== null) return { kind: 'ok', value: found.value };
+		if (!found.ok) return answer;
+		if (found.value !== null) return { ok: true, value: found.value };
 		if (timedOut || attempt === attempts) return answer;
 		answer = await write();
 	}
@@ -35,11 +35,11 @@ async function look<T>(
 	pauses: number[],
 	wait: Wait,
 ): Promise<Answer<T | null>> {
-	let found: Answer<T | null> = { kind: 'ok', value: null };
+	let found: Answer<T | null> = { ok: true, value: null };
 	for (const pause of pauses) {
 		if (pause > 0) await wait(pause);
 		found = await find();
-		if (found.kind === 'ok' && found.value !== null) return found;
+		if (found.ok && found.value !== null) return found;
 	}
 	return found;
 }

@@ -1,4 +1,4 @@
-import type { Refused, Unknown } from '../autotask/answer';
+import type { AutotaskProblem, Refused } from '../autotask/answer';
 import type { AutotaskClient, Usage } from '../autotask/autotaskClient';
 import { failed, ok, skipped, warning, type CheckName, type HealthCheck } from './healthCheck';
 
@@ -11,12 +11,14 @@ const unclear =
 /** Whether Autotask lets this credential in: at most two requests. Stops at the first refusal, as repeated ones lock the user. */
 export async function checkConnection(client: AutotaskClient): Promise<HealthCheck[]> {
 	const zone = await client.zone();
-	if (zone.kind !== 'ok') return [refusal(zone, 'Reachability and zone')];
+	if (!zone.ok) return [refusal(zone.problem, 'Reachability and zone')];
 	// The zone may come from memory; only a signed request shows that Autotask is there.
 	const usage = await client.usage();
-	if (usage.kind === 'unknown') return [refusal(usage, 'Reachability and zone')];
+	if (!usage.ok && usage.problem.kind === 'unknown') {
+		return [refusal(usage.problem, 'Reachability and zone')];
+	}
 	const reached = ok('Reachability and zone', `Zone ${zone.value.name} answers.`);
-	if (usage.kind === 'ok') {
+	if (usage.ok) {
 		return [
 			reached,
 			ok('Sign-in', 'Autotask accepts the user name and the secret.'),
@@ -24,7 +26,7 @@ export async function checkConnection(client: AutotaskClient): Promise<HealthChe
 			usageCheck(usage.value),
 		];
 	}
-	const refused = refusal(usage, 'Sign-in');
+	const refused = refusal(usage.problem, 'Sign-in');
 	if (refused.name === 'Reachability and zone') return [refused];
 	if (refused.name === 'Tracking identifier') {
 		return [
@@ -45,9 +47,11 @@ export async function checkConnection(client: AutotaskClient): Promise<HealthChe
 }
 
 /** Each refusal stands under the name of what the user has to look at. */
-function refusal(answer: Refused | Unknown, otherwise: CheckName): HealthCheck {
-	if (answer.kind === 'unknown') return failed('Reachability and zone', answer.detail, unclear);
-	return failed(nameOf(answer, otherwise), answer.messages.join(' '), answer.hint);
+function refusal(problem: AutotaskProblem, otherwise: CheckName): HealthCheck {
+	if (problem.kind === 'unknown') {
+		return failed('Reachability and zone', problem.message, unclear);
+	}
+	return failed(nameOf(problem, otherwise), problem.message, problem.remedy);
 }
 
 function nameOf({ reason }: Refused, otherwise: CheckName): CheckName {
@@ -70,11 +74,11 @@ function nameOf({ reason }: Refused, otherwise: CheckName): CheckName {
 
 function usageCheck({ used, threshold, timeframeMinutes }: Usage): HealthCheck {
 	const percent = threshold > 0 ? Math.floor((used * 100) / threshold) : 0;
-	const detail = `${used} of ${threshold} requests used in the last ${timeframeMinutes} minutes (${percent} %).`;
-	if (percent < warnPercent) return ok('Hourly requests', detail);
+	const message = `${used} of ${threshold} requests used in the last ${timeframeMinutes} minutes (${percent} %).`;
+	if (percent < warnPercent) return ok('Hourly requests', message);
 	return warning(
 		'Hourly requests',
-		detail,
+		message,
 		'All integrations of the Autotask database share this allowance. Admin > Features & Settings > Application-Wide (Shared) Features in Autotask shows who uses it.',
 	);
 }

@@ -23,7 +23,7 @@ export function deliveryAttempt(
 	const first = failures.find(isOfTheConnection) ?? failures[0];
 	if (first === undefined) return null;
 	const id = isOfTheConnection(first) ? `run ${executionId}` : `alert ${first.alert.dedupKey}`;
-	return { kind: 'failure', id, error: first.failure.rule };
+	return { kind: 'failure', id, error: first.failure.message };
 }
 
 /** A refusal without a field is one of rights or of the whole request; a failure without an alert, one of the settings. */

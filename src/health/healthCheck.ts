@@ -1,12 +1,10 @@
-/** One question that a health check asks, and its answer. */
-export interface HealthCheck {
+import type { Problem } from '../result/problem';
+
+/** One question that a health check asks, and its answer. `message` says what was found, without secrets. */
+export interface HealthCheck extends Problem {
 	name: CheckName;
 	/** `warning`: tickets are made, but something needs attention. `skipped`: an earlier failure leaves it open. */
 	result: 'ok' | 'warning' | 'failed' | 'skipped';
-	/** What was found, without secrets. */
-	detail: string;
-	/** What to do about it; '' when nothing is to be done. */
-	remedy: string;
 }
 
 export type CheckName =
@@ -35,18 +33,18 @@ export const checkNames: readonly CheckName[] = [
 	'External ID look-up',
 ];
 
-export function ok(name: CheckName, detail: string): HealthCheck {
-	return { name, result: 'ok', detail, remedy: '' };
+export function ok(name: CheckName, message: string): HealthCheck {
+	return { name, result: 'ok', message, remedy: '' };
 }
 
-export function warning(name: CheckName, detail: string, remedy: string): HealthCheck {
-	return { name, result: 'warning', detail, remedy };
+export function warning(name: CheckName, message: string, remedy: string): HealthCheck {
+	return { name, result: 'warning', message, remedy };
 }
 
-export function failed(name: CheckName, detail: string, remedy: string): HealthCheck {
-	return { name, result: 'failed', detail, remedy };
+export function failed(name: CheckName, message: string, remedy: string): HealthCheck {
+	return { name, result: 'failed', message, remedy };
 }
 
-export function skipped(name: CheckName, detail: string): HealthCheck {
-	return { name, result: 'skipped', detail, remedy: '' };
+export function skipped(name: CheckName, message: string): HealthCheck {
+	return { name, result: 'skipped', message, remedy: '' };
 }

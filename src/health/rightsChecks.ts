@@ -1,6 +1,5 @@
 import type { Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
-import { describeAnswer } from '../autotask/describeAnswer';
 import type { EntityInformation } from '../autotask/entityInformation';
 import { failed, ok, warning, type CheckName, type HealthCheck } from './healthCheck';
 
@@ -26,7 +25,7 @@ export async function checkRights(
 			? {
 					...mayQueryCompanies,
 					result: 'warning',
-					detail: `${mayQueryCompanies.detail} Only lists in the editor and reports need it here.`,
+					message: `${mayQueryCompanies.message} Only lists in the editor and reports need it here.`,
 				}
 			: mayQueryCompanies,
 	];
@@ -37,10 +36,11 @@ function rightCheck(
 	information: Answer<EntityInformation>,
 	what: 'Create' | 'Query',
 ): HealthCheck {
-	if (information.kind !== 'ok') {
-		const isPermission = information.kind === 'refused' && information.reason === 'permission';
-		const detail = isPermission ? information.messages.join(' ') : describeAnswer(information);
-		return failed(name, detail, isPermission ? information.hint || securityLevel : '');
+	if (!information.ok) {
+		const { problem } = information;
+		const isPermission = problem.kind === 'refused' && problem.reason === 'permission';
+		const remedy = problem.remedy || (isPermission ? securityLevel : '');
+		return failed(name, problem.message, remedy);
 	}
 	const access = information.value[`userAccessFor${what}`];
 	if (!information.value[`can${what}`] || access === 'none') {

@@ -1,6 +1,5 @@
 import type { Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
-import { describeAnswer } from '../autotask/describeAnswer';
 import type { TenantMatching } from '../tenant/tenantRules';
 import type { TicketFields } from '../ticket/ticketFields';
 import type { TicketSettings } from '../ticket/ticketSettings';
@@ -49,7 +48,7 @@ export function attemptOf(checks: readonly HealthCheck[], executionId: string): 
 	const first = checks.find(({ result }) => result === 'failed');
 	return first === undefined
 		? { kind: 'success' }
-		: { kind: 'failure', id: `check ${executionId}`, error: `${first.name}: ${first.detail}` };
+		: { kind: 'failure', id: `check ${executionId}`, error: `${first.name}: ${first.message}` };
 }
 
 async function settingsCheck(
@@ -58,9 +57,9 @@ async function settingsCheck(
 ): Promise<HealthCheck> {
 	if (isBad(settings)) return badParameter('Ticket settings', settings);
 	const fields = await readFields(settings);
-	return fields.kind === 'ok'
+	return fields.ok
 		? checkSettings(settings, fields.value)
-		: failed('Ticket settings', describeAnswer(fields), '');
+		: failed('Ticket settings', fields.problem.message, fields.problem.remedy);
 }
 
 function badParameter(name: CheckName, { problem, remedy }: BadParameter): HealthCheck {

@@ -1,13 +1,12 @@
 import type { AutotaskClient } from '../autotask/autotaskClient';
 import { companiesById } from '../autotask/companyList';
-import { describeAnswer } from '../autotask/describeAnswer';
 import type { TenantMatching } from '../tenant/tenantRules';
 import type { TicketFields } from '../ticket/ticketFields';
 import type { TicketSettings } from '../ticket/ticketSettings';
 import { validateSettings } from '../ticket/validateSettings';
 import { failed, ok, skipped, warning, type HealthCheck } from './healthCheck';
 
-/** Longest list of companies in a detail; the rest is counted. */
+/** Longest list of companies in a message; the rest is counted. */
 const mostNamed = 10;
 
 /** No alert has this key: a source's name never begins with a dash. */
@@ -44,10 +43,12 @@ export async function checkCompanies(
 	}
 	const ids = [...new Set(rows.map((rule) => rule.companyId))];
 	const companies = await companiesById(client, ids);
-	if (companies.kind === 'refused' && companies.reason === 'permission') {
-		return skipped(name, 'The API user may not query companies.');
+	if (!companies.ok) {
+		const { problem } = companies;
+		return problem.kind === 'refused' && problem.reason === 'permission'
+			? skipped(name, 'The API user may not query companies.')
+			: failed(name, problem.message, problem.remedy);
 	}
-	if (companies.kind !== 'ok') return failed(name, describeAnswer(companies), '');
 	const known = new Map(companies.value.map((company) => [company.id, company]));
 	const lost = rows.filter((rule) => known.get(rule.companyId)?.isActive !== true);
 	if (lost.length === 0)
@@ -73,7 +74,7 @@ export async function checkLookUp(client: AutotaskClient): Promise<HealthCheck> 
 		{ op: 'in', field: 'externalID', value: [keyOfNoAlert] },
 		{ fields: ['id', 'externalID'], limit: 1 },
 	);
-	if (found.kind !== 'ok') return failed(name, describeAnswer(found), '');
+	if (!found.ok) return failed(name, found.problem.message, found.problem.remedy);
 	if (found.value.length === 0) return ok(name, 'Autotask finds tickets by their external ID.');
 	return failed(
 		name,

@@ -1,10 +1,10 @@
-/** Why a source gave nothing. `message` says what happened, `hint` what to do; neither holds a body or a secret. */
-export interface SourceProblem {
+import type { Problem, Result } from '../result/problem';
+
+/** Why a source gave nothing. */
+export interface SourceProblem extends Problem {
 	kind: SourceProblemKind;
 	/** HTTP status, or 0 when there was none. */
 	status: number;
-	message: string;
-	hint: string;
 	/** How long the source asked to wait; undefined when it did not say. */
 	retryAfterMs?: number;
 }
@@ -21,7 +21,7 @@ export type SourceProblemKind =
 	| 'configuration';
 
 /** A value, or why there is none. */
-export type Read<T> = { ok: true; value: T } | { ok: false; problem: SourceProblem };
+export type Read<T> = Result<T, SourceProblem>;
 
 /** Whether waiting and asking again can help. */
 export function mayPass(problem: SourceProblem): boolean {

@@ -3,7 +3,7 @@ import { retryAfterMs } from './retryAfter';
 import type { SourceAnswer } from './sourceHttp';
 
 /** What a source's own set-up page says about its refusals; the general words are used where it says nothing. */
-export type ProblemHints = Partial<Record<SourceProblemKind, string>>;
+export type ProblemRemedies = Partial<Record<SourceProblemKind, string>>;
 
 /**
  * Reads an answer as JSON. Success is a 2xx status and a body that parses: a portal that answers 200 with its login
@@ -12,7 +12,7 @@ export type ProblemHints = Partial<Record<SourceProblemKind, string>>;
 export function readJson(
 	answer: SourceAnswer,
 	sourceName: string,
-	hints: ProblemHints,
+	remedies: ProblemRemedies,
 ): Read<unknown> {
 	const describe = (
 		kind: SourceProblemKind,
@@ -21,9 +21,9 @@ export function readJson(
 		waitMs?: number,
 	): Read<never> => ({
 		ok: false,
-		problem: withHint(
-			{ kind, status, message: `${sourceName} ${message}`, hint: '', retryAfterMs: waitMs },
-			hints,
+		problem: withRemedy(
+			{ kind, status, message: `${sourceName} ${message}`, remedy: '', retryAfterMs: waitMs },
+			remedies,
 		),
 	});
 	if (answer.kind === 'noAnswer') {
@@ -67,7 +67,7 @@ function parseBody(
 	}
 }
 
-const generalHints: Record<SourceProblemKind, string> = {
+const generalRemedies: Record<SourceProblemKind, string> = {
 	signIn:
 		'Check the credential. The request is not repeated, because repeated sign-ins can lock the account.',
 	forbidden: 'Check the permissions of the account in the credential.',
@@ -80,6 +80,6 @@ const generalHints: Record<SourceProblemKind, string> = {
 	configuration: '',
 };
 
-function withHint(problem: SourceProblem, hints: ProblemHints): SourceProblem {
-	return { ...problem, hint: hints[problem.kind] ?? generalHints[problem.kind] };
+function withRemedy(problem: SourceProblem, remedies: ProblemRemedies): SourceProblem {
+	return { ...problem, remedy: remedies[problem.kind] ?? generalRemedies[problem.kind] };
 }

@@ -57,6 +57,6 @@ function summary(failing: FailingCustomer[], first: FailingCustomer): SourceProb
 	return {
 		...first.problem,
 		message: `${failing.length} of the customers can't be read: ${names.join(', ')}${more}. ${first.name}: ${first.problem.message}`,
-		hint: `${first.problem.hint} The other customers are not affected; what was missed is delivered as soon as it can be read.`,
+		remedy: `${first.problem.remedy} The other customers are not affected; what was missed is delivered as soon as it can be read.`,
 	};
 }

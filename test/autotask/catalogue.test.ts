@@ -1,10 +1,10 @@
 import type { RefusalReason } from '../../src/autotask/answer';
 import { classify } from '../../src/autotask/classify';
-import { describeAnswer } from '../../src/autotask/describeAnswer';
+import { describeProblem } from '../../src/result/problem';
 
 /** Sentences of Autotask, verbatim: see _sentences_ in docs/autotask-api.md. */
 const catalogue: Array<
-	[row: number, text: string, reason: RefusalReason, field: string, hint: RegExp]
+	[row: number, text: string, reason: RefusalReason, field: string, remedy: RegExp]
 > = [
 	[1, 'dueDateTime is required.; on record number [0].', 'validation', 'dueDateTime', /Due In/],
 	[2, 'queueID is required', 'validation', 'queueID', /Choose a queue/],
@@ -210,16 +210,15 @@ const catalogue: Array<
 	],
 ];
 
-it.each(catalogue)('understands sentence %i: %s', (_row, text, reason, field, hint) => {
+it.each(catalogue)('understands sentence %i: %s', (_row, text, reason, field, remedy) => {
 	const answer = classify({
 		status: 500,
 		text: JSON.stringify({ errors: [text] }),
 		retryAfter: '',
 	});
-	expect(answer).toMatchObject({ kind: 'refused', reason, field, status: 500 });
-	if (answer.kind !== 'refused') return;
-	expect(answer.hint).toMatch(hint);
-	expect(answer.messages).toHaveLength(1);
-	expect(answer.messages[0]).not.toMatch(/record number|\.\.$|;$/);
-	expect(describeAnswer(answer)).toContain(answer.messages[0]?.replace(/\.$/, ''));
+	expect(answer).toMatchObject({ problem: { kind: 'refused', reason, field, status: 500 } });
+	if (answer.ok) return;
+	expect(answer.problem.remedy).toMatch(remedy);
+	expect(answer.problem.message).not.toMatch(/record number|\.\.$|;$/);
+	expect(describeProblem(answer.problem)).toContain(answer.problem.message.replace(/\.$/, ''));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { classify } from '../../src/autotask/classify';
-import { describeAnswer } from '../../src/autotask/describeAnswer';
+import { describeProblem } from '../../src/result/problem';
 
 function said(text: string, status = 500, sent?: unknown) {
 	return classify({ status, text: JSON.stringify({ errors: [text] }), retryAfter: '', sent });
@@ -28,13 +28,13 @@ it.each([
 	[503, '{"errors":["thread limit reached"]}', 'throttled', /three requests/],
 	[500, '{"errors":["Something nobody has seen before"]}', 'validation', /^$/],
 	[500, '{"errors":["hourlyRate is required"]}', 'validation', /Fill in hourlyRate/],
-] as const)('HTTP %i %s is refused: %s', (status, text, reason, hint) => {
+] as const)('HTTP %i %s is refused: %s', (status, text, reason, remedy) => {
 	const answer = classify({ status, text, retryAfter: '' });
-	expect(answer).toMatchObject({ kind: 'refused', reason, status });
-	if (answer.kind !== 'refused') return;
-	expect(answer.messages.length).toBeGreaterThan(0);
-	expect(answer.hint).toMatch(hint);
-	expect(describeAnswer(answer)).not.toContain('<html>');
+	expect(answer).toMatchObject({ problem: { kind: 'refused', reason, status } });
+	if (answer.ok) return;
+	expect(answer.problem.message).not.toBe('');
+	expect(answer.problem.remedy).toMatch(remedy);
+	expect(describeProblem(answer.problem)).not.toContain('<html>');
 });
 
 it.each([
@@ -62,8 +62,8 @@ it.each([
 	[500, '{"errors":["queueID is required","Internal error"]}', 'gateway'],
 ] as const)('HTTP %i %s is unknown: %s', (status, text, cause) => {
 	const answer = classify({ status, text, retryAfter: '' });
-	expect(answer).toMatchObject({ kind: 'unknown', cause, status });
-	if (answer.kind === 'unknown') expect(describeAnswer(answer)).toMatch(/^[A-Z].+\.$/);
+	expect(answer).toMatchObject({ problem: { kind: 'unknown', cause, status } });
+	if (!answer.ok) expect(describeProblem(answer.problem)).toMatch(/^[A-Z].+\.$/);
 });
 
 it('keeps several messages and explains the first that it understands', () => {
@@ -75,15 +75,17 @@ it('keeps several messages and explains the first that it understands', () => {
 		retryAfter: '',
 	});
 	expect(answer).toMatchObject({
-		messages: ['Strange.', 'queueID is required', 'Missing Required Field: status'],
-		field: 'queueID',
+		problem: {
+			message: 'Strange. queueID is required Missing Required Field: status',
+			field: 'queueID',
+		},
 	});
 });
 
 it('reads Retry-After as seconds or as a date', () => {
 	const wait = (retryAfter: string) => {
 		const answer = classify({ status: 429, text: '', retryAfter });
-		return answer.kind === 'refused' ? answer.retryAfterMs : NaN;
+		return !answer.ok && answer.problem.kind === 'refused' ? answer.problem.retryAfterMs : NaN;
 	};
 	expect(wait('7')).toBe(7000);
 	expect(wait('')).toBeUndefined();
@@ -130,7 +132,9 @@ describe('echoed content', () => {
 			'contractID [29683617] is not associated to companyID [423] or its parent.',
 		],
 		["limited to 500 or fewer 'OR' conditions", "limited to 500 or fewer 'OR' conditions"],
-	])('%j becomes %j', (text, shown) => expect(said(text)).toMatchObject({ messages: [shown] }));
+	])('%j becomes %j', (text, shown) =>
+		expect(said(text)).toMatchObject({ problem: { message: shown } }),
+	);
 
 	it('keeps names of fields, also of those that a query asked for', () => {
 		const sent = {
@@ -138,8 +142,10 @@ describe('echoed content', () => {
 			Filter: [{ op: 'eq', field: 'projectID', value: 'projectID' }],
 		};
 		expect(said('Unable to find projectID in the TimeEntry Entity', 500, sent)).toMatchObject({
-			field: 'projectID',
-			messages: ['Unable to find projectID in the TimeEntry Entity'],
+			problem: {
+				field: 'projectID',
+				message: 'Unable to find projectID in the TimeEntry Entity',
+			},
 		});
 	});
 });
@@ -155,7 +161,7 @@ it('takes any bytes for an answer without throwing, quickly', () => {
 	fc.assert(
 		fc.property(status, text, fc.string(), (code, body, retryAfter) => {
 			const answer = classify({ status: code, text: body, retryAfter, sent: body });
-			if (answer.kind !== 'body') expect(describeAnswer(answer).length).toBeGreaterThan(0);
+			if (!answer.ok) expect(describeProblem(answer.problem).length).toBeGreaterThan(0);
 			else expect(code).toBeLessThan(300);
 		}),
 		{ numRuns: 2_000 },

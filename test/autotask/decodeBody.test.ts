@@ -34,25 +34,25 @@ it.each([
 	['identity', Buffer.from(json)],
 ])('reads an answer in %s', async (encoding, body) => {
 	const answer = await answerTo({ 'Content-Encoding': encoding }, body);
-	expect(answer).toMatchObject({ kind: 'answer', status: 200, text: json });
+	expect(answer).toMatchObject({ value: { status: 200, text: json } });
 });
 
 it('drops a byte order mark', async () => {
-	expect(await answerTo({}, `\ufeff${json}`)).toMatchObject({ text: json });
+	expect(await answerTo({}, `\ufeff${json}`)).toMatchObject({ value: { text: json } });
 });
 
 it('calls an answer that is not compressed as it says unreadable', async () => {
 	const answer = await answerTo({ 'Content-Encoding': 'gzip' }, json);
-	expect(answer).toMatchObject({ kind: 'unknown', cause: 'unreadable' });
+	expect(answer).toMatchObject({ problem: { kind: 'unknown', cause: 'unreadable' } });
 });
 
 it('does not unpack a small answer into more than it would read', async () => {
 	const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024));
 	const answer = await answerTo({ 'Content-Encoding': 'gzip' }, bomb);
-	expect(answer).toMatchObject({ kind: 'unknown', cause: 'unreadable' });
+	expect(answer).toMatchObject({ problem: { kind: 'unknown', cause: 'unreadable' } });
 });
 
 it('calls an answer that never ends a time-out, not a broken connection', async () => {
 	const answer = await answerTo({}, '{"items":', { end: false, timeoutMs: 200 });
-	expect(answer).toMatchObject({ kind: 'unknown', cause: 'timeout' });
+	expect(answer).toMatchObject({ problem: { kind: 'unknown', cause: 'timeout' } });
 });

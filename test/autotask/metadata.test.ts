@@ -74,7 +74,7 @@ const metadata = ({ path }: { path: string }): Reply => ({
 it('reads the two documented shapes into one', async () => {
 	server = await startRawServer(metadata);
 	const answer = await new AutotaskClient(server.credentials).ticketFields({ userDefined: true });
-	if (answer.kind !== 'ok') throw new Error(answer.kind);
+	if (!answer.ok) throw new Error(answer.problem.message);
 	expect(answer.value.standard('SubIssueType')).toEqual({
 		name: 'subIssueType',
 		label: 'subIssueType',
@@ -135,9 +135,11 @@ it('does not remember a failed look-up', async () => {
 	let broken = true;
 	server = await startRawServer((asked) => (broken ? { status: 403 } : metadata(asked)));
 	const client = new AutotaskClient(server.credentials);
-	expect(await client.ticketFields()).toMatchObject({ kind: 'refused', reason: 'permission' });
+	expect(await client.ticketFields()).toMatchObject({
+		problem: { kind: 'refused', reason: 'permission' },
+	});
 	broken = false;
-	expect((await client.ticketFields()).kind).toBe('ok');
+	expect((await client.ticketFields()).ok).toBe(true);
 });
 
 it.each([{}, { fields: {} }, { fields: [7] }, { fields: [{ label: 'no name' }] }])(
@@ -145,7 +147,9 @@ it.each([{}, { fields: {} }, { fields: [7] }, { fields: [{ label: 'no name' }] }
 	async (body) => {
 		server = await startRawServer(() => ({ body }));
 		const client = new AutotaskClient(server.credentials, instantWait());
-		expect(await client.ticketFields()).toMatchObject({ kind: 'unknown', cause: 'unreadable' });
+		expect(await client.ticketFields()).toMatchObject({
+			problem: { kind: 'unknown', cause: 'unreadable' },
+		});
 	},
 );
 
@@ -163,7 +167,7 @@ it.each([
 		body: { info: { name: 'Ticket', canCreate: true, userAccessForCreate: value } },
 	}));
 	expect(await new AutotaskClient(server.credentials).entityInformation('Tickets')).toMatchObject({
-		kind: 'ok',
+		ok: true,
 		value: { name: 'Ticket', canCreate: true, canQuery: false, userAccessForCreate: access },
 	});
 });
@@ -177,7 +181,7 @@ it('reads the hourly usage', async () => {
 		},
 	}));
 	expect(await new AutotaskClient(server.credentials).usage()).toEqual({
-		kind: 'ok',
+		ok: true,
 		value: { used: 124, threshold: 10000, timeframeMinutes: 60 },
 	});
 });

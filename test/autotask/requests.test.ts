@@ -11,9 +11,7 @@ describe('connections and turns', () => {
 		const answers = await Promise.all(
 			Array.from({ length: 300 }, () => client.create('Tickets', { title: 'x' })),
 		);
-		expect(new Set(answers.map((answer) => (answer.kind === 'ok' ? answer.value : 0))).size).toBe(
-			300,
-		);
+		expect(new Set(answers.map((answer) => (answer.ok ? answer.value : 0))).size).toBe(300);
 		expect(server.maxInFlight()).toBe(3);
 		expect(server.connections.size).toBeLessThanOrEqual(3);
 		expect(server.asked).toHaveLength(301);
@@ -63,7 +61,7 @@ describe('queries', () => {
 			{ op: 'eq', field: 'isActive', value: true },
 			{ fields: ['companyName'] },
 		);
-		expect(answer.kind === 'ok' && answer.value.map(({ id }) => id)).toEqual(ids);
+		expect(answer.ok && answer.value.map(({ id }) => id)).toEqual(ids);
 		expect(server.calls()).toEqual(Array(5).fill('POST Companies/query'));
 		const bodies = server.asked.filter(({ method }) => method === 'POST').map(({ body }) => body);
 		expect(bodies[0]).toEqual({
@@ -85,14 +83,14 @@ describe('queries', () => {
 			{ op: 'exist', field: 'id' },
 			{ limit: 501, afterId: 3 },
 		);
-		expect(some.kind === 'ok' && some.value.map(({ id }) => id)).toEqual(ids.slice(2, 503));
+		expect(some.ok && some.value.map(({ id }) => id)).toEqual(ids.slice(2, 503));
 		const page = await client.queryPage(
 			'Companies',
 			{ op: 'exist', field: 'id' },
 			{ pageSize: 10, afterId: 7032 - 9 },
 		);
 		expect(page).toEqual({
-			kind: 'ok',
+			ok: true,
 			value: { rows: [{ id: 7026 }, { id: 7029 }, { id: 7032 }], lastId: null },
 		});
 	});
@@ -110,8 +108,10 @@ describe('queries', () => {
 		expect(
 			await client.query('Tickets', { op: 'exist', field: 'id' }, { afterId: 5 }),
 		).toMatchObject({
-			kind: 'unknown',
-			cause: 'unreadable',
+			problem: {
+				kind: 'unknown',
+				cause: 'unreadable',
+			},
 		});
 	});
 
@@ -122,8 +122,10 @@ describe('queries', () => {
 		expect(
 			await new AutotaskClient(server.credentials).query('Tickets', { op: 'exist', field: 'id' }),
 		).toMatchObject({
-			kind: 'refused',
-			reason: 'host',
+			problem: {
+				kind: 'refused',
+				reason: 'host',
+			},
 		});
 	});
 });
@@ -133,13 +135,21 @@ describe('one record', () => {
 		[
 			'found',
 			{ body: { item: { id: 7, title: 'x' } } },
-			{ kind: 'ok', value: { id: 7, title: 'x' } },
+			{ ok: true, value: { id: 7, title: 'x' } },
 		],
-		['null', { body: { item: null } }, { kind: 'ok', value: null }],
-		['404 JSON', { status: 404, body: { Message: 'none' } }, { kind: 'ok', value: null }],
-		['404 HTML', { status: 404, body: '<html>' }, { kind: 'ok', value: null }],
-		['no item', { body: {} }, expect.objectContaining({ kind: 'unknown' })],
-		['a strange id', { body: { item: { id: 'x' } } }, expect.objectContaining({ kind: 'unknown' })],
+		['null', { body: { item: null } }, { ok: true, value: null }],
+		['404 JSON', { status: 404, body: { Message: 'none' } }, { ok: true, value: null }],
+		['404 HTML', { status: 404, body: '<html>' }, { ok: true, value: null }],
+		[
+			'no item',
+			{ body: {} },
+			expect.objectContaining({ problem: expect.objectContaining({ kind: 'unknown' }) }),
+		],
+		[
+			'a strange id',
+			{ body: { item: { id: 'x' } } },
+			expect.objectContaining({ problem: expect.objectContaining({ kind: 'unknown' }) }),
+		],
 	])('%s', async (_, reply, expected) => {
 		server = await startRawServer(() => reply);
 		expect(await new AutotaskClient(server.credentials, instantWait()).get('Tickets', 7)).toEqual(

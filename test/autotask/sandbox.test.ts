@@ -32,23 +32,23 @@ it('creates, finds, reads, changes and annotates a ticket', async () => {
 		field: 'isActive',
 		value: true,
 	});
-	const companyID = companies.kind === 'ok' ? (companies.value[1]?.id ?? 0) : 0;
+	const companyID = companies.ok ? (companies.value[1]?.id ?? 0) : 0;
 	const created = await client.create('Tickets', ticket(companyID, 'client:1'));
-	if (created.kind !== 'ok') throw new Error(JSON.stringify(created));
+	if (!created.ok) throw new Error(JSON.stringify(created));
 	const id = created.value;
 	const found = await client.query(
 		'Tickets',
 		{ op: 'in', field: 'externalID', value: ['client:1'] },
 		{ fields: ['externalID'] },
 	);
-	expect(found).toMatchObject({ kind: 'ok', value: [{ id, externalID: 'client:1' }] });
-	expect(await client.update('Tickets', { id, priority: 1 })).toEqual({ kind: 'ok', value: id });
+	expect(found).toMatchObject({ ok: true, value: [{ id, externalID: 'client:1' }] });
+	expect(await client.update('Tickets', { id, priority: 1 })).toEqual({ ok: true, value: id });
 	expect(await client.get('Tickets', id)).toMatchObject({
-		kind: 'ok',
+		ok: true,
 		value: { priority: 1, companyID },
 	});
 	const note = { title: 'Note', description: 'Text', noteType: 1, publish: 2 };
-	expect((await client.create(`Tickets/${id}/Notes`, note)).kind).toBe('ok');
+	expect((await client.create(`Tickets/${id}/Notes`, note)).ok).toBe(true);
 	expect(sandbox.notes(id)).toHaveLength(1);
 });
 
@@ -57,7 +57,7 @@ it.each(['404', 'nullItem'] as const)(
 	async (missingId) => {
 		sandbox.switches.missingId = missingId;
 		expect(await new AutotaskClient(as()).get('Tickets', 999_999_999)).toEqual({
-			kind: 'ok',
+			ok: true,
 			value: null,
 		});
 	},
@@ -76,9 +76,9 @@ it.each(['404', '405'] as const)(
 				'Tickets',
 				ticket(own.companies()[1]?.id ?? 0, 'client:2'),
 			);
-			if (created.kind !== 'ok') throw new Error(JSON.stringify(created));
+			if (!created.ok) throw new Error(JSON.stringify(created));
 			const [before] = own.tickets().slice(-1);
-			expect((await client.update('Tickets', { id: created.value, priority: 1 })).kind).toBe('ok');
+			expect((await client.update('Tickets', { id: created.value, priority: 1 })).ok).toBe(true);
 			const after = own.ticketsByExternalID('client:2')[0];
 			expect(after).toMatchObject({
 				priority: 1,
@@ -94,7 +94,7 @@ it.each(['404', '405'] as const)(
 
 it("the tenant's fields come with picklists and user-defined fields", async () => {
 	const fields = await new AutotaskClient(as()).ticketFields({ userDefined: true });
-	if (fields.kind !== 'ok') throw new Error(fields.kind);
+	if (!fields.ok) throw new Error(fields.problem.message);
 	expect(fields.value.standard('priority')?.picklist.length).toBeGreaterThan(1);
 	expect(fields.value.all().some(({ isUserDefined }) => isUserDefined)).toBe(true);
 });
@@ -102,7 +102,7 @@ it("the tenant's fields come with picklists and user-defined fields", async () =
 it('a next page on a foreign host is refused', async () => {
 	sandbox.faults.add({ kind: 'foreignNextPageUrl', times: 1 });
 	expect(await new AutotaskClient(as()).query('Companies', everything, { limit: 5 })).toMatchObject(
-		{ kind: 'refused', reason: 'host' },
+		{ problem: { kind: 'refused', reason: 'host' } },
 	);
 });
 
@@ -117,8 +117,8 @@ it.each(['429', '500'] as const)(
 		});
 		const { wait, waited } = instantWait();
 		expect(
-			(await new AutotaskClient(as(), { wait }).query('Companies', everything, { limit: 1 })).kind,
-		).toBe('ok');
+			(await new AutotaskClient(as(), { wait }).query('Companies', everything, { limit: 1 })).ok,
+		).toBe(true);
 		expect(waited).toHaveLength(2);
 	},
 );

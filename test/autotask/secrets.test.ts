@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AutotaskClient } from '../../src/autotask/autotaskClient';
 import { testConnection } from '../../src/autotask/connectionTest';
 import type { AutotaskCredentials } from '../../src/autotask/credentials';
-import { describeAnswer } from '../../src/autotask/describeAnswer';
+import { describeProblem } from '../../src/result/problem';
 import { instantWait, startRawServer, type RawServer, type Reply } from './rawServer';
 
 let server: RawServer;
@@ -57,7 +57,7 @@ it('neither secrets nor alert text are in any answer, whatever Autotask repeats'
 				const created = await client.create('Tickets', body);
 				const results: unknown[] = [
 					created,
-					created.kind === 'ok' ? '' : describeAnswer(created),
+					created.ok ? '' : describeProblem(created.problem),
 					await client.update('Tickets', { id: 1, ...body }),
 					await client.query('Tickets', { op: 'eq', field: 'title', value: alertText }),
 				];

@@ -14,7 +14,7 @@ describe('throttling', () => {
 		server = await startRawServer((_, count) => (count <= 3 ? busy : { body: { itemId: 9 } }));
 		const { wait, waited } = instantWait();
 		const client = new AutotaskClient(server.credentials, { wait });
-		expect(await client.create('Tickets', {})).toEqual({ kind: 'ok', value: 9 });
+		expect(await client.create('Tickets', {})).toEqual({ ok: true, value: 9 });
 		expect(waited).toHaveLength(3);
 		waited.forEach((ms, index) => {
 			expect(ms).toBeGreaterThanOrEqual(750 * 2 ** index);
@@ -26,8 +26,10 @@ describe('throttling', () => {
 		server = await startRawServer(() => busy);
 		const client = new AutotaskClient(server.credentials, instantWait());
 		expect(await client.create('Tickets', {})).toMatchObject({
-			kind: 'refused',
-			reason: 'throttled',
+			problem: {
+				kind: 'refused',
+				reason: 'throttled',
+			},
 		});
 		expect(server.calls()).toHaveLength(6);
 	});
@@ -48,7 +50,7 @@ describe('throttling', () => {
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		expect([waited, server.calls().length]).toEqual([[7000], 1]);
 		over();
-		expect([(await first).kind, (await second).kind]).toEqual(['ok', 'ok']);
+		expect([(await first).ok, (await second).ok]).toEqual([true, true]);
 	});
 
 	it('that would last longer than a minute is reported instead', async () => {
@@ -57,8 +59,10 @@ describe('throttling', () => {
 		expect(
 			await new AutotaskClient(server.credentials, { wait }).create('Tickets', {}),
 		).toMatchObject({
-			reason: 'throttled',
-			retryAfterMs: 3_600_000,
+			problem: {
+				reason: 'throttled',
+				retryAfterMs: 3_600_000,
+			},
 		});
 		expect([server.calls().length, waited]).toEqual([1, []]);
 	});
@@ -82,7 +86,9 @@ describe('throttling', () => {
 			body: { errors: ['request threshold exceeded'] },
 		}));
 		const client = new AutotaskClient(server.credentials, instantWait());
-		expect(await client.create('Tickets', {})).toMatchObject({ kind: 'refused', reason: 'quota' });
+		expect(await client.create('Tickets', {})).toMatchObject({
+			problem: { kind: 'refused', reason: 'quota' },
+		});
 		expect(server.calls()).toHaveLength(1);
 	});
 });

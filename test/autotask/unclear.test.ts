@@ -22,7 +22,9 @@ describe('unclear answers', () => {
 		server = await startRawServer(() => reply);
 		const { wait, waited } = instantWait();
 		const client = new AutotaskClient(server.credentials, { wait, timeoutMs: 300 });
-		expect(await client.create('Tickets', {})).toMatchObject({ kind: 'unknown', cause });
+		expect(await client.create('Tickets', {})).toMatchObject({
+			problem: { kind: 'unknown', cause },
+		});
 		expect([server.calls().length, waited]).toEqual([1, []]);
 	});
 
@@ -32,7 +34,7 @@ describe('unclear answers', () => {
 			wait: instantWait().wait,
 			timeoutMs: 300,
 		});
-		expect(await client.usage()).toMatchObject({ kind: 'unknown', cause });
+		expect(await client.usage()).toMatchObject({ problem: { kind: 'unknown', cause } });
 		expect(server.calls()).toHaveLength(3);
 	});
 
@@ -47,15 +49,17 @@ describe('unclear answers', () => {
 	])('an id that is none (%j) leaves a write unknown', async (body) => {
 		server = await startRawServer(() => ({ body }));
 		expect(await new AutotaskClient(server.credentials).create('Tickets', {})).toMatchObject({
-			kind: 'unknown',
-			cause: 'unreadable',
+			problem: {
+				kind: 'unknown',
+				cause: 'unreadable',
+			},
 		});
 	});
 
 	it('a read that works the second time is ok', async () => {
 		server = await startRawServer((_, count) => (count === 1 ? 'reset' : { body: { item: null } }));
 		const client = new AutotaskClient(server.credentials, instantWait());
-		expect(await client.get('Tickets', 1)).toEqual({ kind: 'ok', value: null });
+		expect(await client.get('Tickets', 1)).toEqual({ ok: true, value: null });
 	});
 
 	it('an endless answer ends with the clock, however steadily it drips', async () => {
@@ -73,8 +77,10 @@ describe('unclear answers', () => {
 			{ timeoutMs: 300, wait: instantWait().wait },
 		);
 		expect(await client.create('Tickets', {})).toMatchObject({
-			kind: 'refused',
-			reason: 'notSent',
+			problem: {
+				kind: 'refused',
+				reason: 'notSent',
+			},
 		});
 		dripping.close();
 	});
@@ -87,9 +93,11 @@ describe('surely never sent', () => {
 		await closed.close();
 		const client = new AutotaskClient(closed.credentials, instantWait());
 		expect(await client.create('Tickets', {})).toMatchObject({
-			kind: 'refused',
-			reason: 'notSent',
-			status: 0,
+			problem: {
+				kind: 'refused',
+				reason: 'notSent',
+				status: 0,
+			},
 		});
 	});
 
@@ -99,8 +107,10 @@ describe('surely never sent', () => {
 		expect(
 			await new AutotaskClient(credentials, instantWait()).create('Tickets', {}),
 		).toMatchObject({
-			kind: 'refused',
-			reason: 'notSent',
+			problem: {
+				kind: 'refused',
+				reason: 'notSent',
+			},
 		});
 	});
 
@@ -121,9 +131,11 @@ describe('surely never sent', () => {
 			{},
 		);
 		expect(answer).toMatchObject({
-			kind: 'refused',
-			status: 0,
-			messages: [expect.stringMatching(message)],
+			problem: {
+				kind: 'refused',
+				status: 0,
+				message: expect.stringMatching(message),
+			},
 		});
 		expect(server.asked).toEqual([]);
 	});

@@ -53,7 +53,7 @@ it('a change is one PATCH with the given fields only', async () => {
 	server = await startRawServer(zoneWith(['PATCH Tickets']));
 	const client = new AutotaskClient(server.credentials);
 	expect(await client.update('Tickets', { id: 7001, status: 5 })).toEqual({
-		kind: 'ok',
+		ok: true,
 		value: 7001,
 	});
 	expect(server.calls()).toEqual(['PATCH Tickets']);
@@ -64,7 +64,7 @@ it('a note is changed through its ticket', async () => {
 	server = await startRawServer(() => ({ body: { itemId: 9 } }));
 	const client = new AutotaskClient(server.credentials);
 	expect(await client.update('Tickets/7001/Notes', { id: 9, title: 'x' })).toEqual({
-		kind: 'ok',
+		ok: true,
 		value: 9,
 	});
 	expect(server.calls()).toEqual(['PATCH Tickets/7001/Notes']);
@@ -91,7 +91,7 @@ it.each([
 			status: 5,
 			userDefinedFields: [{ name: 'Alert Severity', value: 'Low' }],
 		};
-		expect(await client.update('Tickets', change)).toEqual({ kind: 'ok', value: 7001 });
+		expect(await client.update('Tickets', change)).toEqual({ ok: true, value: 7001 });
 		const writes = server.calls().filter((call) => !call.startsWith('GET'));
 		expect(writes).toEqual([...before, way]);
 		expect(server.asked.at(-1)?.body).toEqual({
@@ -118,8 +118,10 @@ it('without the list of writable fields nothing is put', async () => {
 	);
 	const client = new AutotaskClient(server.credentials, instantWait());
 	expect(await client.update('Tickets', { id: 7001, status: 5 })).toMatchObject({
-		kind: 'refused',
-		reason: 'notSent',
+		problem: {
+			kind: 'refused',
+			reason: 'notSent',
+		},
 	});
 	expect(server.calls().some((call) => call.startsWith('PUT'))).toBe(false);
 });
@@ -128,8 +130,10 @@ it('a zone that offers no way says so', async () => {
 	server = await startRawServer(zoneWith([]));
 	const client = new AutotaskClient(server.credentials);
 	expect(await client.update('Tickets', { id: 7001, status: 5 })).toMatchObject({
-		kind: 'refused',
-		reason: 'notSupported',
+		problem: {
+			kind: 'refused',
+			reason: 'notSupported',
+		},
 	});
 });
 
@@ -137,15 +141,19 @@ it.each<[string, Reply, object]>([
 	[
 		'a refusal',
 		{ status: 500, body: { errors: ['queueID is required'] } },
-		{ kind: 'refused', field: 'queueID' },
+		{ problem: { kind: 'refused', field: 'queueID' } },
 	],
 	[
 		'a missing record',
 		{ status: 404, body: { Message: 'none' } },
-		{ kind: 'refused', reason: 'notFound' },
+		{ problem: { kind: 'refused', reason: 'notFound' } },
 	],
-	['a reset', 'reset', { kind: 'unknown', cause: 'connection' }],
-	['a gateway', { status: 502, body: '<html>' }, { kind: 'unknown', cause: 'gateway' }],
+	['a reset', 'reset', { problem: { kind: 'unknown', cause: 'connection' } }],
+	[
+		'a gateway',
+		{ status: 502, body: '<html>' },
+		{ problem: { kind: 'unknown', cause: 'gateway' } },
+	],
 ])('%s is the answer, no other way is tried', async (_, reply, expected) => {
 	server = await startRawServer(() => reply);
 	const client = new AutotaskClient(server.credentials);

@@ -15,14 +15,14 @@ jest.mock('../../src/autotask/transport', () => ({
 			sent.push(one);
 			const { status = 200, body } = answer(one);
 			const text = typeof body === 'string' ? body : JSON.stringify(body);
-			return Promise.resolve({ kind: 'answer', status, text, retryAfter: '' });
+			return Promise.resolve({ ok: true, value: { status, text, retryAfter: '' } });
 		}
 	},
 }));
 
 import fc from 'fast-check';
 import { AutotaskClient } from '../../src/autotask/autotaskClient';
-import { describeAnswer } from '../../src/autotask/describeAnswer';
+import { describeProblem } from '../../src/result/problem';
 import { isAutotaskUrl } from '../../src/autotask/hosts';
 
 let users = 0;
@@ -54,7 +54,7 @@ it('is asked for without secret, once per process and user, and then used', asyn
 	const credentials = user({ username: 'a+b@example.com' });
 	const client = new AutotaskClient(credentials);
 	expect(await client.zone()).toEqual({
-		kind: 'ok',
+		ok: true,
 		value: { name: 'America East', url: zone3.url, webUrl: zone3.webUrl },
 	});
 	await client.create('Tickets', {});
@@ -71,7 +71,7 @@ it('gives the address for links where the answer lacks it, and none that is not 
 	for (const webUrl of [undefined, '', 'javascript:alert(1)', 'https://evil.example/']) {
 		answer = () => ({ body: { ...zone3, webUrl } });
 		const zone = await new AutotaskClient(user()).zone();
-		expect(zone).toMatchObject({ kind: 'ok', value: { webUrl: 'https://ww3.autotask.net/' } });
+		expect(zone).toMatchObject({ ok: true, value: { webUrl: 'https://ww3.autotask.net/' } });
 	}
 });
 
@@ -82,9 +82,9 @@ describe('a custom URL', () => {
 			customUrl: 'https://webservices5.autotask.net/ATServicesRest/',
 		});
 		const refused = await new AutotaskClient(credentials).create('Tickets', {});
-		expect(refused).toMatchObject({ kind: 'refused', reason: 'host' });
-		if (refused.kind === 'refused') {
-			expect(describeAnswer(refused)).toMatch(
+		expect(refused).toMatchObject({ problem: { kind: 'refused', reason: 'host' } });
+		if (!refused.ok) {
+			expect(describeProblem(refused.problem)).toMatch(
 				/^Wrong zone: .*webservices5\.autotask\.net.*America East \(webservices3\.autotask\.net\)/,
 			);
 		}
@@ -93,7 +93,7 @@ describe('a custom URL', () => {
 
 	it('in the right zone is used', async () => {
 		const credentials = user({ zone: 'custom', customUrl: 'https://webservices3.autotask.net' });
-		expect((await new AutotaskClient(credentials).create('Tickets', {})).kind).toBe('ok');
+		expect((await new AutotaskClient(credentials).create('Tickets', {})).ok).toBe(true);
 		expect(sent.map(({ origin }) => origin)).toEqual(
 			Array(2).fill('https://webservices3.autotask.net'),
 		);
@@ -121,7 +121,7 @@ describe('a custom URL', () => {
 			{ wait },
 		);
 		expect(await client.zone()).toMatchObject({ value: { name: 'Custom URL', webUrl: '' } });
-		expect((await client.create('Tickets', {})).kind).toBe('ok');
+		expect((await client.create('Tickets', {})).ok).toBe(true);
 	});
 
 	it('with an unknown user is refused all the same', async () => {
@@ -133,8 +133,10 @@ describe('a custom URL', () => {
 			user({ zone: 'custom', customUrl: 'https://proxy.example/' }),
 		);
 		expect(await client.create('Tickets', {})).toMatchObject({
-			kind: 'refused',
-			reason: 'unknownUser',
+			problem: {
+				kind: 'refused',
+				reason: 'unknownUser',
+			},
 		});
 	});
 });
@@ -143,11 +145,13 @@ it('an unclear look-up leaves a write surely unsent, and is not remembered', asy
 	const credentials = user();
 	answer = () => ({ status: 502, body: '<html>' });
 	expect(await new AutotaskClient(credentials, { wait }).create('Tickets', {})).toMatchObject({
-		kind: 'refused',
-		reason: 'notSent',
+		problem: {
+			kind: 'refused',
+			reason: 'notSent',
+		},
 	});
 	answer = ({ url }) => ({ body: url.includes('zoneInformation') ? zone3 : { itemId: 1 } });
-	expect((await new AutotaskClient(credentials).create('Tickets', {})).kind).toBe('ok');
+	expect((await new AutotaskClient(credentials).create('Tickets', {})).ok).toBe(true);
 });
 
 describe('secrets', () => {
@@ -186,7 +190,7 @@ describe('secrets', () => {
 						expect(isAutotaskUrl(to) || origin === 'https://proxy.example').toBe(true);
 					}
 					const zone = await client.zone();
-					if (zone.kind === 'ok' && zone.value.webUrl !== '') {
+					if (zone.ok && zone.value.webUrl !== '') {
 						expect(
 							isAutotaskUrl(zone.value.webUrl) ||
 								zone.value.webUrl.startsWith('https://proxy.example/'),

@@ -66,7 +66,7 @@ export class CrashingClient extends AutotaskClient {
 /** A worker that finds nothing, as when another one creates the same ticket at the same moment. */
 export class BlindClient extends AutotaskClient {
 	override async query<Row extends object>(): Promise<Answer<Row[]>> {
-		return { kind: 'ok', value: [] };
+		return { ok: true, value: [] };
 	}
 }
 

@@ -24,7 +24,7 @@ function clientWith(publish: PicklistValue[], noteType: PicklistValue[]): Autota
 	const field = (name: string, picklist: PicklistValue[]) => ({ name, picklist });
 	const fields = () =>
 		Promise.resolve({
-			kind: 'ok',
+			ok: true,
 			value: [field('Publish', publish), field('noteType', noteType)],
 		});
 	return { fields } as unknown as AutotaskClient;
@@ -39,12 +39,10 @@ describe('the kind of our notes', () => {
 				fc.constantFrom('internal' as const, 'internalAndCoManaged' as const),
 				async (publish, noteType, visibility) => {
 					const answer = await findNoteKind(clientWith(publish, noteType), visibility);
-					if (answer.kind === 'refused') {
-						expect(answer.hint).not.toBe('');
+					if (!answer.ok) {
+						expect(answer.problem.remedy).not.toBe('');
 						return;
 					}
-					expect(answer.kind).toBe('ok');
-					if (answer.kind !== 'ok') return;
 					expect(answer.value.publish).not.toBe(1);
 					expect(Number.isInteger(answer.value.publish)).toBe(true);
 					expect([13, 18, 91, 92, 93, 94, 95]).not.toContain(answer.value.noteType);

@@ -114,7 +114,7 @@ describe('a run that must stop', () => {
 		expect(created.length + failed.length).toBe(60);
 		for (const { failure } of failed) {
 			expect(failure).toMatchObject({ kind: 'tryLater', retryable: true });
-			expect(failure?.rule).toContain('80 %');
+			expect(failure?.message).toContain('80 %');
 		}
 		bench.sandbox.switches.requestsByOthers = 0;
 		bench.sandbox.advance(3_700_000);

@@ -118,7 +118,7 @@ describe('a write whose outcome is unknown', () => {
 		const [outcome] = await bench.deliver([alertOf('a')]);
 		expect(outcome).toMatchObject({
 			outcome: 'failed',
-			failure: { kind: 'refused', rule: message },
+			failure: { kind: 'refused', message },
 		});
 		expect(reason).not.toBe('');
 		expect(creates()).toBe(1);

@@ -112,7 +112,7 @@ export class Workbench {
 	async fields(): Promise<TicketFields> {
 		if (this.#fields === undefined) {
 			const answer = await this.client().ticketFields();
-			if (answer.kind !== 'ok') throw new Error(`no fields: ${JSON.stringify(answer)}`);
+			if (!answer.ok) throw new Error(`no fields: ${JSON.stringify(answer)}`);
 			this.#fields = answer.value;
 		}
 		return this.#fields;

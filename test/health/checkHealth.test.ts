@@ -42,8 +42,8 @@ describe('a connection in order', () => {
 
 	it('names the zone and the usage', async () => {
 		const health = await workflow().run();
-		expect(check(health, 'Reachability and zone').detail).toMatch(/^Zone .+ answers\.$/);
-		expect(check(health, 'Hourly requests').detail).toMatch(/of 10000 requests used/);
+		expect(check(health, 'Reachability and zone').message).toMatch(/^Zone .+ answers\.$/);
+		expect(check(health, 'Hourly requests').message).toMatch(/of 10000 requests used/);
 	});
 });
 
@@ -69,7 +69,7 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 
 	it('an empty secret', async () => {
 		const health = await workflow().run(withUser('full', { secret: '' }));
-		expect(check(health, 'Sign-in').detail).toMatch(/Secret is empty/);
+		expect(check(health, 'Sign-in').message).toMatch(/Secret is empty/);
 	});
 
 	it('an unknown user', async () => {
@@ -141,11 +141,11 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 		[{ titleTemplate: '{{#if}' }, /title/],
 	] as Array<[INodeParameters, RegExp]>)(
 		'settings that Autotask would refuse: %j',
-		async (parameters, detail) => {
+		async (parameters, message) => {
 			const health = await workflow(parameters).run();
 			expect(check(health, 'Ticket settings')).toMatchObject({
 				result: 'failed',
-				detail: expect.stringMatching(detail),
+				message: expect.stringMatching(message),
 				remedy: expect.stringMatching(/./),
 			});
 		},
@@ -162,7 +162,7 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 		const health = await workflow({ tenantMap: { rows } }).run();
 		const companies = check(health, 'Mapped companies');
 		expect(companies.result).toBe('warning');
-		expect(companies.detail).toMatch(
+		expect(companies.message).toMatch(
 			/"Sleeping".*inactive; "Gone" → company 987654 does not exist$/,
 		);
 		expect(health.status).toBe('healthy');
@@ -172,7 +172,7 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 		const health = await workflow({ tenantMapData: 'no list' }).run();
 		expect(check(health, 'Mapped companies')).toMatchObject({
 			result: 'failed',
-			detail: expect.stringMatching(/not a list/),
+			message: expect.stringMatching(/not a list/),
 		});
 		expect(check(health, 'External ID look-up').result).toBe('ok');
 	});

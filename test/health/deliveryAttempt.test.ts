@@ -23,7 +23,7 @@ function outcome(name: TicketOutcome['outcome'], key = 'x:1'): TicketOutcome {
 function failed(kind: FailureKind, field = '', key = 'x:1'): TicketOutcome {
 	return {
 		...outcome('failed', key),
-		failure: { kind, field, rule: `${kind} rule`, remedy: '', retryable: false },
+		failure: { kind, field, message: `${kind} message`, remedy: '', retryable: false },
 	};
 }
 
@@ -43,7 +43,7 @@ describe('what a run of deliveries means for the counter', () => {
 			expect(deliveryAttempt([failed('invalid', 'title'), failed(kind)], '7')).toEqual({
 				kind: 'failure',
 				id: 'run 7',
-				error: `${kind} rule`,
+				error: `${kind} message`,
 			});
 		},
 	);

@@ -10,7 +10,7 @@ function failing(name: string, failures: number, reportedAt = ''): FailingCustom
 	return {
 		name,
 		health: { failures, reportedAt },
-		problem: { kind: 'forbidden', status: 403, message: 'denied access', hint: 'Consent.' },
+		problem: { kind: 'forbidden', status: 403, message: 'denied access', remedy: 'Consent.' },
 	};
 }
 

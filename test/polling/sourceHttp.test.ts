@@ -84,7 +84,7 @@ describe('an answer as JSON', () => {
 	])('of HTTP %i and %j is %s', (status, body, kind) => {
 		const read = readJson({ kind: 'answer', status, headers: {}, body }, 'Source', {});
 		expect(read.ok ? 'ok' : read.problem.kind).toBe(kind);
-		if (!read.ok) expect(read.problem.hint).not.toBe('');
+		if (!read.ok) expect(read.problem.remedy).not.toBe('');
 	});
 
 	it('never repeats the body in a problem', () => {

@@ -42,7 +42,7 @@ describe('what leaves the outbox', () => {
 	const failed = (kind: string) => ({
 		outcome: 'failed',
 		reason: 'r',
-		failure: { kind, rule: 'the rule', remedy: 'the remedy' },
+		failure: { kind, message: 'the rule', remedy: 'the remedy' },
 	});
 
 	it('nothing that failed; an e-mail only with the last of its alerts', () => {
@@ -120,7 +120,7 @@ describe('what goes into the outbox', () => {
 		}).map(({ json }) => json);
 	const error = (dedupKey: string) => ({
 		alert: { dedupKey },
-		failure: { rule: 'r', remedy: 'm' },
+		failure: { message: 'r', remedy: 'm' },
 	});
 
 	it('the alert as it came, whatever it holds', () => {

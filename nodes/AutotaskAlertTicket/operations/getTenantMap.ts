@@ -7,7 +7,7 @@ import {
 
 import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import { companiesById } from '../../../src/autotask/companyList';
-import { describeAnswer } from '../../../src/autotask/describeAnswer';
+import { describeProblem } from '../../../src/result/problem';
 import { CompanyDirectory } from '../../../src/tenant/companyDirectory';
 import { compileTenantMatching, type TenantMatching } from '../../../src/tenant/tenantRules';
 import { tenantReport } from '../../../src/tenant/tenantReport';
@@ -25,7 +25,7 @@ export async function getTenantMap(context: IExecuteFunctions): Promise<INodeExe
 	// Suggestions need the names of all companies, however tenants are matched.
 	const needed = matching.matchBy === 'none' ? 'companyName' : matching.matchBy;
 	const lookup = await tenantLookup(context, client, credentials, needed);
-	if (lookup.kind !== 'ok') throw unanswered(context, describeAnswer(lookup));
+	if (!lookup.ok) throw unanswered(context, describeProblem(lookup.problem));
 
 	const report = tenantReport(
 		incoming.flatMap((one) => (one.kind === 'alert' ? [one.alert] : [])),
@@ -53,7 +53,7 @@ async function withMappedCompanies(
 	);
 	if (missing.length === 0) return lookup;
 	const mapped = await companiesById(client, missing);
-	if (mapped.kind !== 'ok') throw unanswered(context, describeAnswer(mapped));
+	if (!mapped.ok) throw unanswered(context, describeProblem(mapped.problem));
 	return { ...lookup, directory: new CompanyDirectory([...directory.all(), ...mapped.value]) };
 }
 

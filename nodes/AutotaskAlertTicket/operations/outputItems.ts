@@ -68,7 +68,7 @@ function causeOf(outcome: TicketOutcome): string {
 	const { alert, failure } = outcome;
 	const name = alert.id === '' ? 'An item' : `Alert ${alert.id}`;
 	const tenant = alert.tenantName === '' ? '' : ` of ${alert.tenantName}`;
-	return `${name}${tenant}: ${failure?.rule ?? outcome.reason}`;
+	return `${name}${tenant}: ${failure?.message ?? outcome.reason}`;
 }
 
 function summaryError(
@@ -100,7 +100,7 @@ export function unreadableOutcome(incoming: UnreadableItem): ItemOutcome {
 		outcome: failedOutcome(null, {
 			kind: 'unreadable',
 			field: incoming.field,
-			rule: incoming.message,
+			message: incoming.message,
 			remedy: 'Send items of a Security Alert trigger, or set the fields of the alert in the node.',
 			retryable: false,
 		}),
@@ -112,15 +112,15 @@ export function unreadableOutcome(incoming: UnreadableItem): ItemOutcome {
  * would pass for tickets; as failed items the alerts reach the error output.
  */
 export function nothingDone(context: IExecuteFunctions, error: unknown): ItemOutcome[] {
-	const { rule, remedy } = parameterProblem(error);
-	const failure: Failure = { kind: 'invalid', field: '', rule, remedy, retryable: false };
+	const { rule: message, remedy } = parameterProblem(error);
+	const failure: Failure = { kind: 'invalid', field: '', message, remedy, retryable: false };
 	return context.getInputData().map((_, item) => ({ item, outcome: failedOutcome(null, failure) }));
 }
 
 export function failedOutcome(incoming: IncomingAlert | null, failure: Failure): TicketOutcome {
 	return {
 		outcome: 'failed',
-		reason: failure.rule,
+		reason: failure.message,
 		ticket: null,
 		alert: incoming
 			? summariseAlert(incoming.alert)

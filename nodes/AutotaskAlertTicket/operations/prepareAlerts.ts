@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Answer } from '../../../src/autotask/answer';
+import type { Answer, AutotaskProblem } from '../../../src/autotask/answer';
 import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import type { AutotaskCredentials } from '../../../src/autotask/credentials';
 import type { Deliverable } from '../../../src/delivery/deliverable';
@@ -48,10 +48,10 @@ export async function prepareAlerts(
 	const open = mapped.find(({ one, compiled }) => findRule(one.alert, compiled).kind === 'none');
 	const matchBy = open?.compiled.matching.matchBy ?? 'none';
 	const lookup = await tenantLookup(context, client, credentials, matchBy);
-	if (lookup.kind !== 'ok') return failAll(prepared, mapped, lookup);
+	if (!lookup.ok) return failAll(prepared, mapped, lookup.problem);
 	const settingsFor = ticketSettingsReader(context);
 	const fields = await client.ticketFields({ userDefined: namesUserDefinedField(context) });
-	if (fields.kind !== 'ok') return failAll(prepared, mapped, fields);
+	if (!fields.ok) return failAll(prepared, mapped, fields.problem);
 
 	for (const { one, compiled } of mapped) {
 		const { alert, item, warnings } = one;
@@ -120,12 +120,8 @@ export async function ticketFieldsFor(
 	return client.ticketFields({ userDefined });
 }
 
-function failAll(
-	prepared: Prepared,
-	alerts: MappedAlert[],
-	answer: Exclude<Answer<never>, { kind: 'ok' }>,
-): Prepared {
-	const failure = failureOf(answer);
+function failAll(prepared: Prepared, alerts: MappedAlert[], problem: AutotaskProblem): Prepared {
+	const failure = failureOf(problem);
 	for (const { one } of alerts) {
 		prepared.settled.push({ item: one.item, outcome: failedOutcome(one, failure) });
 	}
@@ -145,7 +141,7 @@ function withoutCompany(
 			outcome: failedOutcome(incoming, {
 				kind: 'unmapped',
 				field: 'tenant',
-				rule: message,
+				message,
 				remedy: 'Add the tenant to the tenant map of the node.',
 				retryable: false,
 			}),

@@ -25,7 +25,7 @@ export async function previewTicket(context: IExecuteFunctions): Promise<INodeEx
 			const { warnings } = deliverable;
 			outcomes.push({
 				item,
-				outcome: { outcome: 'failed', reason: failure.rule, ...common, warnings, failure },
+				outcome: { outcome: 'failed', reason: failure.message, ...common, warnings, failure },
 			});
 			continue;
 		}

@@ -28,7 +28,7 @@ export async function sendTestTicket(context: IExecuteFunctions): Promise<INodeE
 	const settings = { ...ticketSettingsReader(context)(0), titlePrefix: '[TEST] ' };
 	const fields = await ticketFieldsFor(client, settings);
 	let outcome: TicketOutcome;
-	if (fields.kind === 'ok') {
+	if (fields.ok) {
 		const delivered = await deliverAlerts(
 			[
 				{
@@ -57,7 +57,10 @@ export async function sendTestTicket(context: IExecuteFunctions): Promise<INodeE
 		if (only === undefined) throw new Error('The delivery gave no outcome');
 		outcome = only;
 	} else {
-		outcome = failedOutcome({ kind: 'alert', item: 0, alert, warnings: [] }, failureOf(fields));
+		outcome = failedOutcome(
+			{ kind: 'alert', item: 0, alert, warnings: [] },
+			failureOf(fields.problem),
+		);
 	}
 	return outputItems(context, [{ item: 0, outcome }]);
 }

@@ -25,17 +25,17 @@ export async function tenantLookup(
 	credentials: AutotaskCredentials,
 	matchBy: TenantMatching['matchBy'],
 ): Promise<Answer<TenantLookup>> {
-	if (matchBy === 'none') return { kind: 'ok', value: {} };
+	if (matchBy === 'none') return { ok: true, value: {} };
 	const field =
 		matchBy === 'companyField'
 			? readCompanyField(String(context.getNodeParameter('companyField', 0, '')))
 			: undefined;
 	const answer = await activeCompanies(client, credentials, field);
-	if (answer.kind !== 'ok') return answer;
+	if (!answer.ok) return answer;
 	const companies = answer.value;
 	const directory = directories.get(companies) ?? new CompanyDirectory(companies);
 	directories.set(companies, directory);
-	if (field === undefined) return { kind: 'ok', value: { directory } };
+	if (field === undefined) return { ok: true, value: { directory } };
 	const byValue = new Map<string, CompanyName[]>();
 	for (const company of companies) {
 		if (company.fieldValue === '') continue;
@@ -43,7 +43,7 @@ export async function tenantLookup(
 		byValue.set(key, [...(byValue.get(key) ?? []), company]);
 	}
 	return {
-		kind: 'ok',
+		ok: true,
 		value: { directory, byField: (tenantId) => byValue.get(tenantId.trim().toLowerCase()) ?? [] },
 	};
 }

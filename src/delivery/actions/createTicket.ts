@@ -1,4 +1,4 @@
-import { describeAnswer } from '../../autotask/describeAnswer';
+import { describeProblem } from '../../result/problem';
 import type { Alert } from '../../alert/alert';
 import { changesBetween, stateOf } from '../../ticket/alertState';
 import { partNote, partTitle } from '../../ticket/noteText';
@@ -22,7 +22,7 @@ export async function createTicket(
 	}
 	const older = run.known.ticketsFor(ticketKey).map((row) => row.id);
 	const created = await run.desk.createTicket(draft.payload, older);
-	if (created.kind !== 'ok') return run.failed(created, draft.warnings);
+	if (!created.ok) return run.failed(created.problem, draft.warnings);
 	run.known.learn(created.value, draft.payload.description);
 	const warnings = [...draft.warnings];
 	if (draft.overflow.length > 0) {
@@ -78,9 +78,9 @@ async function addParts(
 		const note = partNote(alert, index + 2, parts, text);
 		if (run.known.hasNote(ticketId, note.title)) continue;
 		const added = await run.addNote(ticketId, note);
-		if (added.kind !== 'ok') {
+		if (!added.ok) {
 			return [
-				`the rest of the description could not be added (${describeAnswer(added)}); it is added when the alert comes again`,
+				`the rest of the description could not be added (${describeProblem(added.problem)}); it is added when the alert comes again`,
 			];
 		}
 	}

@@ -13,7 +13,7 @@ export async function noteTicket(
 	news: News,
 ): Promise<CaseResult> {
 	const added = await run.addNote(ticket.id, changeNote(report.alert, news));
-	if (added.kind !== 'ok') return run.failed(added);
+	if (!added.ok) return run.failed(added.problem);
 	run.told.set(ticket.id, ticket);
 	return done('noted', news.changes.join('; '), ticket.id);
 }
@@ -28,7 +28,7 @@ export async function reopenTicket(
 	// Another alert of the same ticket may have reopened it in this run.
 	if (run.isCompleted(ticket)) {
 		const status = await run.setStatus(ticket, run.policy.openStatus);
-		if (status.kind !== 'ok') return run.failed(status);
+		if (!status.ok) return run.failed(status.problem);
 	}
 	const noted = await noteTicket(run, ticket, report, news);
 	if (noted.kind === 'failed') return noted;
@@ -48,7 +48,7 @@ export async function joinTicket(
 			: listNotes('More alerts of this group', members);
 	for (const note of notes) {
 		const added = await run.addNote(ticketId, note);
-		if (added.kind !== 'ok') return run.failed(added);
+		if (!added.ok) return run.failed(added.problem);
 	}
 	return done('noted', 'added to the ticket of its group', ticketId);
 }

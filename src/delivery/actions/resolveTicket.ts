@@ -1,4 +1,4 @@
-import { describeAnswer } from '../../autotask/describeAnswer';
+import { describeProblem } from '../../result/problem';
 import { changeNote } from '../../ticket/noteText';
 import type { News } from '../decide';
 import type { Deliverable } from '../deliverable';
@@ -23,14 +23,14 @@ export async function resolveTicket(
 		const changes = hold === '' ? news.changes : [...news.changes, `Left open: ${hold}.`];
 		const note = changeNote(resolution.alert, { ...news, changes }, 'Resolved');
 		const added = await run.addNote(ticket.id, note);
-		if (added.kind !== 'ok') return run.failed(added);
+		if (!added.ok) return run.failed(added.problem);
 	}
 	if (!completes || hold !== '') {
 		const outcome = news === null ? 'existing' : 'noted';
 		return done(outcome, hold === '' ? 'the alert is over' : `left open: ${hold}`, ticket.id);
 	}
 	const status = await run.setStatus(ticket, run.policy.completedStatuses[0]);
-	if (status.kind !== 'ok') return run.failed(status);
+	if (!status.ok) return run.failed(status.problem);
 	run.completed.add(ticket.id);
 	return done('completed', 'the alert is over and nobody had touched the ticket', ticket.id);
 }
@@ -47,8 +47,8 @@ async function holdBack(
 		.filter((member) => member.dedupKey !== key && member.status !== 'resolved');
 	if (others.length > 0) return `${others.length} other alerts of this ticket go on`;
 	const touched = await touchedByHuman(ticket, run.known.sentFor(ticket.id), run.desk);
-	if (touched.kind !== 'ok') {
-		return `it could not be checked whether somebody works on it (${describeAnswer(touched)})`;
+	if (!touched.ok) {
+		return `it could not be checked whether somebody works on it (${describeProblem(touched.problem)})`;
 	}
 	return touched.value ? 'somebody has worked on it' : '';
 }

@@ -6,7 +6,7 @@ import { openOrLatest } from '../decide';
 import { failureOfProblems } from '../failures';
 import { finishDraft, sentOf, type FinishedDraft } from '../finishDraft';
 import { chunkLines } from '../listChunks';
-import { describeAnswer } from '../../autotask/describeAnswer';
+import { describeProblem } from '../../result/problem';
 import { listNotes } from './noteTicket';
 
 /** What a storm left over: alerts of one tenant that share one ticket. */
@@ -72,7 +72,7 @@ async function createRollUp(
 	const payload = { ...draft, title: title.slice(0, titleLength), description };
 	const older = run.known.ticketsFor(storm.ticketKey).map((row) => row.id);
 	const created = await run.desk.createTicket(payload, older);
-	if (created.kind !== 'ok') return run.failed(created);
+	if (!created.ok) return run.failed(created.problem);
 	run.known.learn(created.value, description);
 	return { ticketId: created.value, listed: first.length, created: true };
 }
@@ -102,7 +102,7 @@ async function listRest(
 	let listed = 0;
 	for (const note of listNotes('Rolled-up alerts', members)) {
 		const added = await run.addNote(ticketId, note);
-		if (added.kind !== 'ok') return { listed, result: run.failed(added) };
+		if (!added.ok) return { listed, result: run.failed(added.problem) };
 		listed += note.text.split('\n').length;
 	}
 	return null;
@@ -111,7 +111,7 @@ async function listRest(
 /** The notes hold every alert already; a file that can't be attached is a warning, not a failure. */
 async function attachList(run: DeliveryRun, ticketId: number, storm: RollUp): Promise<string[]> {
 	const kind = await run.noteKind();
-	if (kind.kind !== 'ok') return [];
+	if (!kind.ok) return [];
 	const rows = storm.members.map(({ alert }) =>
 		[
 			alert.id,
@@ -128,8 +128,10 @@ async function attachList(run: DeliveryRun, ticketId: number, storm: RollUp): Pr
 		const name = `alerts-${time}-${index + 1}.csv`;
 		const text = ['id,severity,time,title', ...lines].join('\r\n');
 		const attached = await run.desk.attachText(ticketId, name, text, kind.value);
-		if (attached.kind !== 'ok') {
-			return [`the list could not be attached (${describeAnswer(attached)}); the notes hold it`];
+		if (!attached.ok) {
+			return [
+				`the list could not be attached (${describeProblem(attached.problem)}); the notes hold it`,
+			];
 		}
 	}
 	return [];

@@ -1,5 +1,5 @@
-import type { Answer } from '../../autotask/answer';
-import { describeAnswer } from '../../autotask/describeAnswer';
+import type { Answer, AutotaskProblem } from '../../autotask/answer';
+import { describeProblem } from '../../result/problem';
 import { carryOver, isLaterWord, readStatements } from '../../ticket/alertState';
 import { rivalNote } from '../../ticket/noteText';
 import type { DeliveryRun } from '../deliveryRun';
@@ -27,11 +27,11 @@ export async function settleRivals(
 	const open = rows.filter((row) => !run.isCompleted(row)).sort((a, b) => a.id - b.id);
 	if (open.length < 2) return settlement;
 	const texts = await readTexts(run, open);
-	if (texts.kind !== 'ok') return unsettled(settlement, key, texts);
+	if (!texts.ok) return unsettled(settlement, key, texts.problem);
 	const touched = new Set<number>();
 	for (const row of open) {
 		const answer = await touchedByHuman(row, run.known.sentFor(row.id), run.desk);
-		if (answer.kind !== 'ok') return unsettled(settlement, key, answer);
+		if (!answer.ok) return unsettled(settlement, key, answer.problem);
 		if (answer.value) touched.add(row.id);
 	}
 	const keeper = open.find((row) => touched.has(row.id)) ?? open[0];
@@ -44,9 +44,9 @@ export async function settleRivals(
 			continue;
 		}
 		const handed = await handOver(run, loser, keeper, texts.value.get(loser.id) ?? []);
-		if (handed.kind !== 'ok') {
+		if (!handed.ok) {
 			settlement.warnings.push(
-				`ticket ${nameOf(loser)} is a duplicate of ${nameOf(keeper)} and could not be completed (${describeAnswer(handed)})`,
+				`ticket ${nameOf(loser)} is a duplicate of ${nameOf(keeper)} and could not be completed (${describeProblem(handed.problem)})`,
 			);
 			continue;
 		}
@@ -58,13 +58,9 @@ export async function settleRivals(
 	return settlement;
 }
 
-function unsettled(
-	settlement: Settlement,
-	key: string,
-	answer: Exclude<Answer<never>, { kind: 'ok' }>,
-): Settlement {
+function unsettled(settlement: Settlement, key: string, problem: AutotaskProblem): Settlement {
 	settlement.warnings.push(
-		`several tickets have the key ${key}, and they could not be compared (${describeAnswer(answer)})`,
+		`several tickets have the key ${key}, and they could not be compared (${describeProblem(problem)})`,
 	);
 	return settlement;
 }
@@ -76,9 +72,9 @@ async function readTexts(
 ): Promise<Answer<Map<number, string[]>>> {
 	const ids = open.map((row) => row.id);
 	const tickets = await run.desk.ticketsById(ids, { withDescription: true });
-	if (tickets.kind !== 'ok') return tickets;
+	if (!tickets.ok) return tickets;
 	const notes = await run.desk.notesOf(ids);
-	if (notes.kind !== 'ok') return notes;
+	if (!notes.ok) return notes;
 	const texts = new Map<number, string[]>();
 	for (const { id, description } of tickets.value) {
 		run.known.learn(id, description);
@@ -89,7 +85,7 @@ async function readTexts(
 		run.known.learnNote(note);
 		texts.get(note.ticketID)?.push(...linesOf(note.description));
 	}
-	return { kind: 'ok', value: texts };
+	return { ok: true, value: texts };
 }
 
 function linesOf(text: string | null | undefined): string[] {
@@ -114,12 +110,12 @@ async function handOver(
 	const taken = [...new Set(news.map(carryOver))];
 	for (const note of notesOfLines(`Taken over from ${nameOf(loser)}`, taken)) {
 		const added = await run.addNote(keeper.id, note);
-		if (added.kind !== 'ok') return added;
+		if (!added.ok) return added;
 	}
 	const note = rivalNote(nameOf(keeper));
 	if (!run.known.hasNote(loser.id, note.title)) {
 		const added = await run.addNote(loser.id, note);
-		if (added.kind !== 'ok') return added;
+		if (!added.ok) return added;
 	}
 	return run.setStatus(loser, run.policy.completedStatuses[0]);
 }

@@ -1,6 +1,6 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read, SourceProblem } from '../../http/problem';
-import { readJson, type ProblemHints } from '../../http/readJson';
+import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { SourceHttp } from '../../http/sourceHttp';
 import { isRecord, textOf } from '../../json/jsonRecord';
 
@@ -26,7 +26,7 @@ const causes =
 	'(3) the KaseyaOne password was entered instead of the Dark Web ID password; ' +
 	'(4) the user is an SMB user, and only partner users may use the API.';
 
-const hints: ProblemHints = {
+const remedies: ProblemRemedies = {
 	signIn: `${causes} The request is not repeated, because repeated sign-ins can lock the user.`,
 	forbidden: causes,
 	loginPage: `Instead of data came the portal's login page. ${causes} Check the base URL as well.`,
@@ -77,7 +77,7 @@ export class DarkWebIdApi {
 			headers: { authorization },
 			query,
 		});
-		return readJson(answer, 'Dark Web ID', hints);
+		return readJson(answer, 'Dark Web ID', remedies);
 	}
 }
 
@@ -89,7 +89,7 @@ function readPage(body: unknown, page: number, limit: number): Read<DarkWebIdPag
 				kind: 'unreadable',
 				status: 200,
 				message: 'Dark Web ID sent JSON that is not a list',
-				hint: 'Check the base URL in the credential; usually it is https://secure.darkwebid.com.',
+				remedy: 'Check the base URL in the credential; usually it is https://secure.darkwebid.com.',
 			},
 		};
 	}
@@ -117,6 +117,6 @@ function unusableAddress(reason: string): SourceProblem {
 		kind: 'configuration',
 		status: 0,
 		message: `The base URL of the Dark Web ID credential can't be used: ${reason}`,
-		hint: 'Enter an address that begins with https://, usually https://secure.darkwebid.com.',
+		remedy: 'Enter an address that begins with https://, usually https://secure.darkwebid.com.',
 	};
 }

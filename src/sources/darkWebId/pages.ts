@@ -113,5 +113,5 @@ const samePage: SourceProblem = {
 	kind: 'unreadable',
 	status: 200,
 	message: 'Dark Web ID sent the same page twice',
-	hint: 'The portal or a proxy before it seems to ignore page numbers. Check caches on the way.',
+	remedy: 'The portal or a proxy before it seems to ignore page numbers. Check caches on the way.',
 };

@@ -1,6 +1,6 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read, SourceProblem } from '../../http/problem';
-import { readJson, type ProblemHints } from '../../http/readJson';
+import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { SourceHttp } from '../../http/sourceHttp';
 import { isRecord, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
@@ -9,7 +9,7 @@ export interface HibpCredential {
 	apiKey: string;
 }
 
-const hints: ProblemHints = {
+const remedies: ProblemRemedies = {
 	signIn: 'Check the API key of the Have I Been Pwned credential.',
 	forbidden:
 		'The domain is not verified for this subscription, or it has more breached addresses than the plan allows.',
@@ -80,7 +80,7 @@ export class HibpApi {
 				'user-agent': 'n8n-nodes-autotask-alerts',
 			},
 		});
-		return readJson(answer, 'Have I Been Pwned', hints);
+		return readJson(answer, 'Have I Been Pwned', remedies);
 	}
 }
 
@@ -88,7 +88,7 @@ const unexpected: SourceProblem = {
 	kind: 'unreadable',
 	status: 200,
 	message: 'Have I Been Pwned sent JSON of an unexpected shape',
-	hint: 'Check the base URL in the credential; usually it is https://haveibeenpwned.com.',
+	remedy: 'Check the base URL in the credential; usually it is https://haveibeenpwned.com.',
 };
 
 function unusableAddress(reason: string): SourceProblem {
@@ -96,6 +96,6 @@ function unusableAddress(reason: string): SourceProblem {
 		kind: 'configuration',
 		status: 0,
 		message: `The base URL of the Have I Been Pwned credential can't be used: ${reason}`,
-		hint: 'Enter an address that begins with https://, usually https://haveibeenpwned.com.',
+		remedy: 'Enter an address that begins with https://, usually https://haveibeenpwned.com.',
 	};
 }

@@ -1,6 +1,6 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read } from '../../http/problem';
-import { readJson, type ProblemHints } from '../../http/readJson';
+import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { SourceHttp } from '../../http/sourceHttp';
 import { isRecord, recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
@@ -19,7 +19,7 @@ interface HuntressPage {
 /** The most that the API gives at once. */
 const pageSize = 500;
 
-const hints: ProblemHints = {
+const remedies: ProblemRemedies = {
 	signIn: 'Check API key and API secret of the Huntress credential. The request is not repeated.',
 	forbidden:
 		'The API key may not read incident reports. Make a key of the account, not of a single organization.',
@@ -58,14 +58,14 @@ export class HuntressApi {
 		const base = readBaseUrl(this.credential.baseUrl);
 		if (!base.ok) {
 			const message = `The base URL of the Huntress credential can't be used: ${base.reason}`;
-			const hint = 'Enter an address that begins with https://, usually https://api.huntress.io.';
-			return { ok: false, problem: { kind: 'configuration', status: 0, message, hint } };
+			const remedy = 'Enter an address that begins with https://, usually https://api.huntress.io.';
+			return { ok: false, problem: { kind: 'configuration', status: 0, message, remedy } };
 		}
 		const { apiKey, apiSecret } = this.credential;
 		const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
 		const url = `${base.url}${path}`;
 		const answer = await this.http({ method: 'GET', url, headers: { authorization }, query });
-		return readJson(answer, 'Huntress', hints);
+		return readJson(answer, 'Huntress', remedies);
 	}
 }
 
@@ -73,5 +73,5 @@ const noList = {
 	kind: 'unreadable',
 	status: 200,
 	message: 'Huntress sent JSON without incident reports',
-	hint: 'Check the base URL in the credential; usually it is https://api.huntress.io.',
+	remedy: 'Check the base URL in the credential; usually it is https://api.huntress.io.',
 } as const;

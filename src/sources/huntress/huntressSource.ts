@@ -138,5 +138,5 @@ const endless: SourceProblem = {
 	kind: 'unreadable',
 	status: 200,
 	message: `Huntress listed incident reports on more than ${mostPages} pages`,
-	hint: 'Look back less far on the first run.',
+	remedy: 'Look back less far on the first run.',
 };

@@ -1,6 +1,6 @@
 import { repeat, type Patience } from '../../http/repeat';
 import type { Read, SourceProblem } from '../../http/problem';
-import { readJson, type ProblemHints } from '../../http/readJson';
+import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { SourceHttp } from '../../http/sourceHttp';
 import { isRecord, textOf, type SourceRecord } from '../../json/jsonRecord';
 import type { GraphCloud } from './graphCloud';
@@ -36,7 +36,7 @@ interface GraphRecords {
 	complete: boolean;
 }
 
-const hints: ProblemHints = {
+const remedies: ProblemRemedies = {
 	forbidden:
 		'The app lacks the permission in this tenant: SecurityIncident.Read.All, SecurityAlert.Read.All or IdentityRiskEvent.Read.All as an application permission with admin consent, and a licence that has the data.',
 };
@@ -91,7 +91,7 @@ export class GraphApi {
 					prefer: 'include-unknown-enum-members',
 				},
 			});
-			const read = readJson(answer, 'Microsoft Graph', hints);
+			const read = readJson(answer, 'Microsoft Graph', remedies);
 			if (read.ok || read.problem.kind !== 'signIn' || attempt > 1) return read;
 			this.signIn.forget(tenantId);
 		}
@@ -109,12 +109,12 @@ const noList: SourceProblem = {
 	kind: 'unreadable',
 	status: 200,
 	message: 'Microsoft Graph sent JSON that is not a list',
-	hint: 'Check which cloud is chosen in the credential.',
+	remedy: 'Check which cloud is chosen in the credential.',
 };
 
 const strayLink: SourceProblem = {
 	kind: 'unreadable',
 	status: 200,
 	message: 'Microsoft Graph named a next page on another address, which was not asked',
-	hint: 'The token is only sent to Graph itself. A proxy on the way may rewrite answers.',
+	remedy: 'The token is only sent to Graph itself. A proxy on the way may rewrite answers.',
 };

@@ -31,7 +31,7 @@ export function graphCloud(name: string, sandboxUrl: string): Read<GraphCloud> {
 			kind: 'configuration',
 			status: 0,
 			message: 'The Microsoft Graph credential names no cloud that can be used',
-			hint: 'Choose a cloud; a sandbox must have an address such as http://127.0.0.1:8080.',
+			remedy: 'Choose a cloud; a sandbox must have an address such as http://127.0.0.1:8080.',
 		},
 	};
 }

@@ -172,6 +172,7 @@ function noTenants(tenants: GraphTenant[]): SourceProblem | undefined {
 		kind: 'configuration',
 		status: 0,
 		message: 'No tenant is entered',
-		hint: 'Add the customers under Tenants, each with its tenant ID and the name it has in Autotask.',
+		remedy:
+			'Add the customers under Tenants, each with its tenant ID and the name it has in Autotask.',
 	};
 }

@@ -72,14 +72,14 @@ export class GraphSignIn {
 function refusedSignIn(status: number, body: string): SourceProblem | undefined {
 	if (status !== 400 && status !== 401) return undefined;
 	const codes = errorCodes(body);
-	const hint = codes.map((code) => causes[code]).find((cause) => cause !== undefined);
+	const remedy = codes.map((code) => causes[code]).find((cause) => cause !== undefined);
 	const code = codes[0] === undefined ? '' : `, AADSTS${codes[0]}`;
 	return {
 		kind: 'signIn',
 		status,
 		message: `Microsoft refused the sign-in (HTTP ${status}${code})`,
-		hint:
-			hint ??
+		remedy:
+			remedy ??
 			'Check client ID, client secret and tenant ID, and that an administrator of the tenant has consented.',
 	};
 }
@@ -100,12 +100,12 @@ const noTenant: SourceProblem = {
 	kind: 'configuration',
 	status: 0,
 	message: 'A tenant ID is missing or holds characters that no tenant ID has',
-	hint: 'Enter the directory (tenant) ID or a verified domain of the customer.',
+	remedy: 'Enter the directory (tenant) ID or a verified domain of the customer.',
 };
 
 const noToken: SourceProblem = {
 	kind: 'unreadable',
 	status: 200,
 	message: 'Microsoft sign-in sent an answer without a token',
-	hint: 'Check which cloud is chosen in the credential.',
+	remedy: 'Check which cloud is chosen in the credential.',
 };

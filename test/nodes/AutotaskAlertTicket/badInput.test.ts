@@ -49,7 +49,7 @@ describe('bad input concerns its item alone', () => {
 		const found = outcomes(result);
 		expect(found.map(({ outcome }) => outcome)).toEqual(['created', expected, 'created']);
 		if (expected === 'failed') {
-			expect(found[1]?.failure?.rule).not.toBe('');
+			expect(found[1]?.failure?.message).not.toBe('');
 			expect(found[1]?.failure?.remedy).not.toBe('');
 		}
 		expect(sandbox.tickets()).toHaveLength(expected === 'created' ? 3 : 2);

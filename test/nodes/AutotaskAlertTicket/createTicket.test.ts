@@ -143,7 +143,7 @@ describe('failures', () => {
 				failure: {
 					kind: 'unreadable',
 					field: expect.any(String),
-					rule: expect.any(String),
+					message: expect.any(String),
 					remedy: expect.any(String),
 				},
 			},

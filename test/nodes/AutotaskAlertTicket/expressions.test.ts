@@ -41,7 +41,7 @@ describe('an expression that fails for one item', () => {
 				[0, 1, 2].map((item) => (item === bad ? 'failed' : 'created')),
 			);
 			expect(outcomes(result)[bad]?.failure).toMatchObject({
-				rule: expect.stringMatching(/node/i),
+				message: expect.stringMatching(/node/i),
 			});
 		}
 	});

@@ -59,7 +59,7 @@ describe('a broken tenant among many', () => {
 		const sandbox = await graph();
 		const wrong = await sourceOn(sandbox, {}, 'wrong-client-secret').poll({}, pollRequest());
 		expect(wrong).toMatchObject({ kind: 'failed', problem: { kind: 'signIn' } });
-		expect(wrong.kind === 'failed' && wrong.problem.hint).toContain('client secret is wrong');
+		expect(wrong.kind === 'failed' && wrong.problem.remedy).toContain('client secret is wrong');
 		expect(findSecrets(wrong, ['wrong-client-secret'])).toEqual([]);
 		const broken = sandbox.tenants.get('tenant-b');
 		if (broken) broken.state = 'noConsent';
