@@ -8,14 +8,14 @@ import {
 	readBundledWorkflow,
 } from '../tools/n8n/bundledWorkflows';
 import type { CredentialsByType } from '../tools/n8n/bundledWorkflows';
-import { startSmtpSink } from '../test/e2e/smtpSink';
-import type { ReceivedMail, SmtpSink } from '../test/e2e/smtpSink';
+import { startMailServer } from '../tools/mail/mailServer';
+import type { ReceivedMail, MailServer } from '../tools/mail/mailServer';
 import { installN8n } from '../tools/n8n/installN8n';
 import { recentCompromises, saveCredentials, startLocalWorld } from '../tools/n8n/localWorld';
 import type { LocalWorld } from '../tools/n8n/localWorld';
 import { CACHE_FOLDER, CURRENT_N8N, exactVersion } from '../tools/n8n/n8nVersion';
 import { OWNER } from '../tools/n8n/ownerAccount';
-import { packPackage } from '../tools/n8n/packedPackage';
+import { packPackage } from '../tools/package/packPackage';
 import { progressLine } from '../tools/n8n/progressLine';
 import { RestClient } from '../tools/n8n/restClient';
 import { startN8n } from '../tools/n8n/startN8n';
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 	const packageTarball = await packPackage(progressLine);
 	const n8n = await installN8n(CURRENT_N8N, progressLine);
 	const world = await startLocalWorld();
-	const mailbox = await startSmtpSink();
+	const mailbox = await startMailServer();
 	const showMails = setInterval(() => mailbox.mails.splice(0).forEach(showMail), 1000);
 	try {
 		world.darkWebId.importRecords(recentCompromises(world, SAMPLE_COMPROMISES));
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
 }
 
 /** Owner account, credentials and workflows; then says where everything is. */
-async function furnish(n8n: RunningN8n, world: LocalWorld, mailbox: SmtpSink): Promise<void> {
+async function furnish(n8n: RunningN8n, world: LocalWorld, mailbox: MailServer): Promise<void> {
 	const rest = new RestClient(n8n.origin);
 	await rest.signIn();
 	const mailServer = {

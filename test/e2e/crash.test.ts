@@ -3,11 +3,11 @@ import { after, before, describe, test } from 'node:test';
 import { recentCompromises } from '../../tools/n8n/localWorld';
 import { waitFor } from '../../tools/n8n/waitFor';
 import { activateWorkflow, saveWorkflow, waitForExecutions } from '../../tools/n8n/workflows';
-import { assertSucceeded } from './assertSucceeded';
-import { startBench } from './bench';
-import type { Bench } from './bench';
-import { chain, darkWebIdTrigger, ticketNode } from './nodes';
-import { assertOneTicketEach } from './oneTicketEach';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
+import { startBench } from '../../tools/n8n/bench';
+import type { Bench } from '../../tools/n8n/bench';
+import { chain, darkWebIdTrigger, ticketNode } from '../../tools/n8n/nodes';
+import { assertOneTicketEach } from '../../tools/n8n/oneTicketEach';
 
 const ALERTS = 60;
 

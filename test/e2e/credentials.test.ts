@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import type { ApiUserName } from '../../sandbox/tenant/apiUsers';
 import { autotaskCredential } from '../../tools/n8n/localWorld';
 import type { CredentialTestResult } from '../../tools/n8n/restClient';
-import { startBench } from './bench';
-import type { Bench } from './bench';
+import { startBench } from '../../tools/n8n/bench';
+import type { Bench } from '../../tools/n8n/bench';
 
 let bench: Bench;
 before(async () => {

@@ -10,9 +10,9 @@ import {
 } from '../../tools/n8n/bundledWorkflows';
 import { recentCompromises } from '../../tools/n8n/localWorld';
 import { saveWorkflow } from '../../tools/n8n/workflows';
-import { startBench } from './bench';
-import type { Bench } from './bench';
-import { EditorPage } from './editorPage';
+import { startBench } from '../../tools/n8n/bench';
+import type { Bench } from '../../tools/n8n/bench';
+import { EditorPage } from '../../tools/n8n/editorPage';
 
 const TICKET = 'Autotask Alert Ticket';
 const TRIGGER = 'Security Alert Trigger';

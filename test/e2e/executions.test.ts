@@ -12,10 +12,10 @@ import {
 	saveWorkflow,
 	waitForExecutions,
 } from '../../tools/n8n/workflows';
-import { securityEvent, securityEvents } from './alerts';
-import { assertSucceeded } from './assertSucceeded';
-import { startBench } from './bench';
-import type { Bench } from './bench';
+import { securityEvent, securityEvents } from '../../tools/n8n/sampleEvents';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
+import { startBench } from '../../tools/n8n/bench';
+import type { Bench } from '../../tools/n8n/bench';
 import {
 	ALERTS,
 	chain,
@@ -27,8 +27,8 @@ import {
 	ticketNode,
 	webhookTrigger,
 	webhookUrl,
-} from './nodes';
-import { assertOneTicketEach } from './oneTicketEach';
+} from '../../tools/n8n/nodes';
+import { assertOneTicketEach } from '../../tools/n8n/oneTicketEach';
 
 let bench: Bench;
 before(async () => {

@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { loadOptions, mapperFields, searchList } from '../../tools/n8n/editorCalls';
 import type { ListOption, NodeInEditor, SearchAnswer } from '../../tools/n8n/editorCalls';
 import { autotaskCredential } from '../../tools/n8n/localWorld';
-import { startBench } from './bench';
-import type { Bench } from './bench';
-import { ticketNode } from './nodes';
+import { startBench } from '../../tools/n8n/bench';
+import type { Bench } from '../../tools/n8n/bench';
+import { ticketNode } from '../../tools/n8n/nodes';
 
 const COMPANIES = 460;
 

@@ -9,12 +9,19 @@ import {
 	saveWorkflow,
 	waitForExecutions,
 } from '../../tools/n8n/workflows';
-import { securityEvent } from './alerts';
-import { assertSucceeded } from './assertSucceeded';
-import { startBench } from './bench';
-import type { Bench } from './bench';
-import { chain, darkWebIdTrigger, TICKET, ticketNode, webhookTrigger, webhookUrl } from './nodes';
-import { assertOneTicketEach } from './oneTicketEach';
+import { securityEvent } from '../../tools/n8n/sampleEvents';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
+import { startBench } from '../../tools/n8n/bench';
+import type { Bench } from '../../tools/n8n/bench';
+import {
+	chain,
+	darkWebIdTrigger,
+	TICKET,
+	ticketNode,
+	webhookTrigger,
+	webhookUrl,
+} from '../../tools/n8n/nodes';
+import { assertOneTicketEach } from '../../tools/n8n/oneTicketEach';
 
 let bench: Bench;
 before(async () => {

@@ -10,10 +10,10 @@ import {
 	saveWorkflow,
 	waitForExecutions,
 } from '../../tools/n8n/workflows';
-import { assertSucceeded } from './assertSucceeded';
-import { nodeOf, readChosen } from './bundled';
-import { assertOneTicketEach } from './oneTicketEach';
-import { startWorkflowBench, type WorkflowBench } from './workflowBench';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
+import { nodeOf, readChosen } from '../../tools/n8n/bundledRuns';
+import { assertOneTicketEach } from '../../tools/n8n/oneTicketEach';
+import { startWorkflowBench, type WorkflowBench } from '../../tools/n8n/workflowBench';
 
 let bench: WorkflowBench;
 before(async () => {

@@ -3,10 +3,16 @@ import { after, before, describe, test } from 'node:test';
 
 import { waitFor } from '../../tools/n8n/waitFor';
 import { activateWorkflow, runByHand, saveWorkflow } from '../../tools/n8n/workflows';
-import { assertSucceeded } from './assertSucceeded';
-import { activateOnDemand, changeRow, readChosen, tableRows, type OnDemand } from './bundled';
-import { replaceInStaticData } from './staticData';
-import { startWorkflowBench, type WorkflowBench } from './workflowBench';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
+import {
+	activateOnDemand,
+	changeRow,
+	readChosen,
+	tableRows,
+	type OnDemand,
+} from '../../tools/n8n/bundledRuns';
+import { replaceInStaticData } from '../../tools/n8n/staticData';
+import { startWorkflowBench, type WorkflowBench } from '../../tools/n8n/workflowBench';
 
 let bench: WorkflowBench;
 before(async () => {

@@ -13,7 +13,7 @@ import { withoutEditor } from '../../tools/n8n/n8nEnvironment';
 import { CURRENT_N8N } from '../../tools/n8n/n8nVersion';
 import type { SavedWorkflow, WorkflowFile, WorkflowNode } from '../../tools/n8n/workflows';
 import { parameterProblems } from '../workflows/parameterProblems';
-import { startBench, type Bench } from './bench';
+import { startBench, type Bench } from '../../tools/n8n/bench';
 
 let bench: Bench;
 before(async () => {

@@ -11,12 +11,18 @@ import {
 	type SavedWorkflow,
 	type WorkflowFile,
 } from '../../tools/n8n/workflows';
-import { securityEvent } from './alerts';
-import { assertSucceeded } from './assertSucceeded';
-import { activateOnDemand, changeRow, nodeOf, readChosen, tableRows } from './bundled';
-import { webhookUrl } from './nodes';
-import { assertOneTicketEach } from './oneTicketEach';
-import { startWorkflowBench, type WorkflowBench } from './workflowBench';
+import { securityEvent } from '../../tools/n8n/sampleEvents';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
+import {
+	activateOnDemand,
+	changeRow,
+	nodeOf,
+	readChosen,
+	tableRows,
+} from '../../tools/n8n/bundledRuns';
+import { webhookUrl } from '../../tools/n8n/nodes';
+import { assertOneTicketEach } from '../../tools/n8n/oneTicketEach';
+import { startWorkflowBench, type WorkflowBench } from '../../tools/n8n/workflowBench';
 
 const OUTBOX = 'autotask_alerts_outbox';
 

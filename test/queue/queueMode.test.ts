@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { securityEvents } from '../e2e/alerts';
-import { assertSucceeded } from '../e2e/assertSucceeded';
-import { chain, darkWebIdTrigger, ticketNode, webhookTrigger, webhookUrl } from '../e2e/nodes';
-import { assertOneTicketEach } from '../e2e/oneTicketEach';
+import { securityEvents } from '../../tools/n8n/sampleEvents';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
+import {
+	chain,
+	darkWebIdTrigger,
+	ticketNode,
+	webhookTrigger,
+	webhookUrl,
+} from '../../tools/n8n/nodes';
+import { assertOneTicketEach } from '../../tools/n8n/oneTicketEach';
 import type { CredentialsByType } from '../../tools/n8n/bundledWorkflows';
 import {
 	recentCompromises,
@@ -21,8 +27,8 @@ import {
 	waitUntilIdle,
 } from '../../tools/n8n/workflows';
 import type { SavedWorkflow } from '../../tools/n8n/workflows';
-import { executionsBegun, startCluster } from './cluster';
-import type { Cluster } from './cluster';
+import { executionsBegun, startCluster } from '../../tools/n8n/cluster';
+import type { Cluster } from '../../tools/n8n/cluster';
 
 const EVENTS = 20;
 const DELIVERIES = 3;

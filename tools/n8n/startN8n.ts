@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { freePort } from './freePort';
 import type { InstalledN8n } from './installN8n';
 import { n8nEnvironment } from './n8nEnvironment';
-import { installPackage } from './packedPackage';
+import { installPackage } from '../package/installPackage';
 import { ServerProcess } from './serverProcess';
 
 const BOOT_SECONDS = 240;

@@ -1,7 +1,7 @@
 import { installN8n } from './installN8n';
 import type { InstalledN8n } from './installN8n';
 import type { N8nVersion } from './n8nVersion';
-import { packPackage } from './packedPackage';
+import { packPackage } from '../package/packPackage';
 import { progressLine } from './progressLine';
 import { RestClient } from './restClient';
 import { startN8n } from './startN8n';

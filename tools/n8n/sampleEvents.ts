@@ -1,4 +1,4 @@
-import { CUSTOMERS } from '../../tools/n8n/localWorld';
+import { CUSTOMERS } from './localWorld';
 
 /** A security event as a sender of webhooks writes it; the customers take turns. */
 export function securityEvent(number: number, prefix = 'event'): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { CACHE_FOLDER, REPOSITORY } from '../../tools/n8n/n8nVersion';
-import { OWNER } from '../../tools/n8n/ownerAccount';
+import { CACHE_FOLDER, REPOSITORY } from './n8nVersion';
+import { OWNER } from './ownerAccount';
 
 /** With KEEP_SCREENSHOTS=1 the pictures of the README are made anew; otherwise they only help to understand a failure. */
 const PICTURES =

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-	chooseCredentials,
-	chooseTicketSettings,
-	readBundledWorkflow,
-} from '../../tools/n8n/bundledWorkflows';
-import type { RestClient, Execution } from '../../tools/n8n/restClient';
+import { chooseCredentials, chooseTicketSettings, readBundledWorkflow } from './bundledWorkflows';
+import type { RestClient, Execution } from './restClient';
 import {
 	activateWorkflow,
 	saveWorkflow,
@@ -13,7 +9,7 @@ import {
 	type SavedWorkflow,
 	type WorkflowFile,
 	type WorkflowNode,
-} from '../../tools/n8n/workflows';
+} from './workflows';
 import type { Bench } from './bench';
 
 /** A bundled workflow with the user's choices made: credentials, and the settings of new tickets. */

@@ -1,13 +1,13 @@
 import type { SandboxOptions } from '../../sandbox/autotaskSandbox';
-import type { CredentialsByType } from '../../tools/n8n/bundledWorkflows';
-import { saveCredentials, startLocalWorld } from '../../tools/n8n/localWorld';
-import type { LocalWorld } from '../../tools/n8n/localWorld';
-import { withoutEditor } from '../../tools/n8n/n8nEnvironment';
-import { CURRENT_N8N } from '../../tools/n8n/n8nVersion';
-import type { N8nVersion } from '../../tools/n8n/n8nVersion';
-import type { RestClient } from '../../tools/n8n/restClient';
-import { startTestN8n } from '../../tools/n8n/testN8n';
-import type { TestN8n } from '../../tools/n8n/testN8n';
+import type { CredentialsByType } from './bundledWorkflows';
+import { saveCredentials, startLocalWorld } from './localWorld';
+import type { LocalWorld } from './localWorld';
+import { withoutEditor } from './n8nEnvironment';
+import { CURRENT_N8N } from './n8nVersion';
+import type { N8nVersion } from './n8nVersion';
+import type { RestClient } from './restClient';
+import { startTestN8n } from './testN8n';
+import type { TestN8n } from './testN8n';
 
 /** A real n8n with the packed package, and the sandboxes it talks to. */
 export interface Bench {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Execution } from '../../tools/n8n/restClient';
+import type { Execution } from './restClient';
 
 /** The execution ended well; otherwise the node's own words are in the failure. */
 export function assertSucceeded(execution: Execution | undefined): asserts execution is Execution {

@@ -1,16 +1,16 @@
-import { autotaskCredential } from '../../tools/n8n/localWorld';
+import { autotaskCredential } from './localWorld';
 import { startBench, type Bench } from './bench';
 import { startGate, type Gate } from './gate';
-import { startSmtpSink, type SmtpSink } from './smtpSink';
+import { startMailServer, type MailServer } from '../mail/mailServer';
 
 /** A bench with a mail server, and with a gate by which Autotask can be put out of reach. */
 export interface WorkflowBench extends Bench {
-	sink: SmtpSink;
+	sink: MailServer;
 	gate: Gate;
 }
 
 export async function startWorkflowBench(): Promise<WorkflowBench> {
-	const sink = await startSmtpSink();
+	const sink = await startMailServer();
 	const bench = await startBench();
 	const { autotask } = bench.world;
 	const gate = await startGate(Number(new URL(autotask.origin).port));

@@ -1,18 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHROMIUM, ensureDebianPrograms } from '../../tools/n8n/debianPackages';
-import { installN8n } from '../../tools/n8n/installN8n';
-import { CURRENT_N8N, NODE20_N8N } from '../../tools/n8n/n8nVersion';
-import { closeTestRun, runTestFiles } from '../../tools/n8n/nodeTestRunner';
-import { PACKAGE_TARBALL, packPackage } from '../../tools/n8n/packedPackage';
-import { progressLine } from '../../tools/n8n/progressLine';
+import { CHROMIUM, ensureDebianPrograms } from './debianPackages';
+import { installN8n } from './installN8n';
+import { CURRENT_N8N, NODE20_N8N, REPOSITORY } from './n8nVersion';
+import { closeTestRun, runTestFiles } from './nodeTestRunner';
+import { PACKAGE_TARBALL, packPackage } from '../package/packPackage';
+import { progressLine } from './progressLine';
+
+const FOLDER = join(REPOSITORY, 'test', 'e2e');
 
 /** Runs on the older n8n; everything else on the current one. */
 const NODE20_TEST = 'node20.test.ts';
 
 /** `npm run test:e2e`, or with names of test files to run only those. */
 async function main(names: readonly string[]): Promise<void> {
-	const all = readdirSync(__dirname).filter((file) => file.endsWith('.test.ts'));
+	const all = readdirSync(FOLDER).filter((file) => file.endsWith('.test.ts'));
 	const chosen = all.filter(
 		(file) => names.length === 0 || names.some((name) => file.includes(name)),
 	);
@@ -36,7 +38,7 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 function pathOf(file: string): string {
-	return join(__dirname, file);
+	return join(FOLDER, file);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CredentialsByType } from '../../tools/n8n/bundledWorkflows';
-import type { WorkflowFile, WorkflowNode } from '../../tools/n8n/workflows';
+import type { CredentialsByType } from './bundledWorkflows';
+import type { WorkflowFile, WorkflowNode } from './workflows';
 
 const PACKAGE = 'n8n-nodes-autotask-alerts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { runCommand } from '../../tools/n8n/runCommand';
-import type { TestN8n } from '../../tools/n8n/testN8n';
+import { runCommand } from './runCommand';
+import type { TestN8n } from './testN8n';
 
 /** Runs with n8n's own database driver. */
 const script = `
