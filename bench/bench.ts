@@ -9,6 +9,7 @@ import { growthFigures } from './figures/growth';
 import { loadingFigures } from './figures/loading';
 import { pollingFigures } from './figures/polling';
 import { renderingFigure } from './figures/rendering';
+import { rulesFigure } from './figures/rules';
 import { ticketFigures } from './figures/tickets';
 import { webhookFigure } from './figures/webhook';
 import { figureTable, growthTable } from './printTable';
@@ -24,6 +25,7 @@ const parts: Record<string, (folder: string, built: string) => Promise<Measured>
 	cost: async (_, built) => costFigures(built),
 	loading: async (folder) => ({ figures: loadingFigures(folder) }),
 	rendering: async (_, built) => ({ figures: [await renderingFigure(built)] }),
+	rules: async (_, built) => ({ figures: [await rulesFigure(built)] }),
 	webhook: async (_, built) => ({ figures: [await webhookFigure(built)] }),
 	growth: async () => ({ figures: growthFigures() }),
 	polling: async (_, built) => ({ figures: await pollingFigures(built) }),
