@@ -29,10 +29,10 @@ export function readIpRange(written: string): IpRange | undefined {
 export function addressesIn(text: string): bigint[] {
 	const words = text.split(/[\s,;|]+/, mostAddresses);
 	return words.flatMap((word) => {
-		const bare = word
+		const [bare = ''] = word
 			.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
 			.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
-			.replace(/%.*$/, '');
+			.split('%', 1);
 		return readAddress(bare) ?? [];
 	});
 }
