@@ -3,7 +3,7 @@ import type { SourceRecord } from '../json/jsonRecord';
 /** What reading some cells of a row comes to: a value, or the cell that is wrong and why. */
 export type CellReading<T> = { kind: 'value'; value: T } | CellProblem;
 
-export interface CellProblem {
+interface CellProblem {
 	kind: 'problem';
 	field: string;
 	/** Ends the sentence "Row 3 of the rules …". */

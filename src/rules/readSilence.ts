@@ -5,7 +5,7 @@ import type { Silence } from './rule';
 
 export const silenceCells = ['silenceUntil', 'silenceReason', 'silenceOwner'] as const;
 
-export const mostSilentDays = 90;
+const mostSilentDays = 90;
 const dayMs = 86_400_000;
 const longestText = 500;
 

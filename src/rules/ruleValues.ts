@@ -10,7 +10,7 @@ import {
 } from './rule';
 
 /** An active record of Autotask that a rule may name by its id or by one of its names. */
-export interface NamedRecord {
+interface NamedRecord {
 	id: number;
 	names: readonly string[];
 }
@@ -44,7 +44,7 @@ const fieldNames = {
 	role: 'assignedResourceRoleID',
 } as const satisfies Partial<Record<SettingCell, string>>;
 
-export type TicketFieldName = (typeof fieldNames)[keyof typeof fieldNames];
+type TicketFieldName = (typeof fieldNames)[keyof typeof fieldNames];
 
 interface ResolvedRules {
 	/** For each row that sets something. */

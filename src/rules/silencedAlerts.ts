@@ -15,7 +15,7 @@ export interface SilencedReport {
 }
 
 /** All that was held back of one alert since it began to fire. */
-export interface SilencedAlert {
+interface SilencedAlert {
 	/** The last word. */
 	alert: Alert;
 	/** Places of its reports in the input, the last word first. */
