@@ -25,6 +25,7 @@ const mayKnow = {
 	sources: ['alert', 'http', 'json', 'memory', 'polling'],
 	template: ['alert', 'json'],
 	tenant: [],
+	report: ['alert', 'json'],
 	rules: ['alert', 'tenant', 'ticket', 'template', 'json'],
 	ticket: ['alert', 'template'],
 	autotask: ['http', 'json', 'memory', 'tenant', 'ticket'],
