@@ -17,7 +17,7 @@ export interface Exchange {
 	body: string;
 }
 
-/** What a sandbox answers. An object becomes JSON, a string is sent as it stands; `drop` cuts the connection. */
+/** What a sandbox answers. An object becomes JSON, text and bytes are sent as they stand; `drop` cuts the connection. */
 export type Reply =
 	{ status: number; body?: unknown; headers?: Record<string, string> } | { drop: true };
 
@@ -73,11 +73,18 @@ async function answer(
 		request.socket.destroy();
 		return;
 	}
-	const text =
-		typeof answered.body === 'string' ? answered.body : JSON.stringify(answered.body ?? {});
-	const type = text.trimStart().startsWith('<') ? 'text/html' : 'application/json';
+	const { content, type } = contentOf(answered.body);
 	response.writeHead(answered.status, { 'content-type': type, ...answered.headers });
-	response.end(text);
+	response.end(content);
+}
+
+function contentOf(body: unknown): { content: string | Buffer; type: string } {
+	if (Buffer.isBuffer(body)) return { content: body, type: 'application/octet-stream' };
+	const content = typeof body === 'string' ? body : JSON.stringify(body ?? {});
+	return {
+		content,
+		type: content.trimStart().startsWith('<') ? 'text/html' : 'application/json',
+	};
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { after, describe, test } from 'node:test';
+import { COMPOSE_FILE, whyNoDocker } from '../../tools/docker/startDockerN8n';
+import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
 import { bundledWorkflowNames, readBundledWorkflow } from '../../tools/n8n/bundledWorkflows';
 import { freePort } from '../../tools/n8n/freePort';
-import { REPOSITORY } from '../../tools/n8n/n8nVersion';
+import { CURRENT_N8N, exactVersion, REPOSITORY } from '../../tools/n8n/n8nVersion';
 import { RestClient } from '../../tools/n8n/restClient';
 import { makeTemporaryFolder, removeFolder } from '../../tools/n8n/temporaryFolder';
 import { waitFor } from '../../tools/n8n/waitFor';
+import { runByHand, type SavedWorkflow } from '../../tools/n8n/workflows';
 
 const folder = makeTemporaryFolder('editor');
 after(() => removeFolder(folder));
@@ -18,10 +23,18 @@ interface Started {
 	printed: () => string;
 }
 
-function startEditor(port: number): Started {
+function startEditor(port: number, ...more: string[]): Started {
 	const command = spawn(
 		process.execPath,
-		['scripts/runTypeScript.mjs', 'scripts/editor.ts', '--port', String(port), '--folder', folder],
+		[
+			'scripts/runTypeScript.mjs',
+			'scripts/editor.ts',
+			'--port',
+			String(port),
+			'--folder',
+			folder,
+			...more,
+		],
 		{ cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] },
 	);
 	let printed = '';
@@ -35,6 +48,7 @@ describe('npm run editor', () => {
 		const port = await freePort();
 		const origin = `http://127.0.0.1:${port}`;
 		const expected = bundledWorkflowNames().map((name) => readBundledWorkflow(name).name);
+		const printedAddresses: string[][] = [];
 		for (const start of ['first', 'second']) {
 			const { command, printed } = startEditor(port);
 			try {
@@ -55,12 +69,58 @@ describe('npm run editor', () => {
 					'darkWebIdApi',
 					'smtp',
 				]);
+				if (start === 'first') await assertFirstClickMakesTicket(rest, printed());
 			} finally {
 				command.kill('SIGINT');
 				if (command.exitCode === null) await once(command, 'exit');
 			}
 			assert.equal(command.exitCode, 0, printed());
+			const sandboxes = /^ {2}(?:Autotask sandbox|Dark Web ID|Mail server) .*?127\.0\.0\.1:(\d+)/gm;
+			const ports = [...printed().matchAll(sandboxes)].map(([, number = '']) => number);
+			assert.equal(ports.length, 3, printed());
+			printedAddresses.push(ports);
 			await assert.rejects(fetch(origin), 'n8n still answers');
 		}
+		assert.deepEqual(printedAddresses[0], printedAddresses[1], 'the sandboxes keep their ports');
+	});
+
+	test('names a free port when its own is taken', async () => {
+		const taken = await freePort();
+		const other = createServer().listen(taken, '127.0.0.1');
+		await once(other, 'listening');
+		const { command, printed } = startEditor(taken);
+		await once(command, 'exit');
+		other.close();
+		assert.equal(command.exitCode, 1);
+		assert.match(printed(), new RegExp(`Port ${taken} is in use.*--port ${taken + 1}`));
+	});
+
+	test('--docker is skipped with a clear word where there is no Docker', async (context) => {
+		if ((await whyNoDocker()) === undefined) {
+			context.skip('Docker is here');
+			return;
+		}
+		const { command, printed } = startEditor(await freePort(), '--docker');
+		await once(command, 'exit');
+		assert.equal(command.exitCode, 0, printed());
+		assert.match(printed(), /Skipped: .*Docker.*without --docker/);
+	});
+
+	test('the compose file names the n8n that the tests install', () => {
+		const image = `image: n8nio/n8n:${exactVersion(CURRENT_N8N)}\n`;
+		assert.ok(readFileSync(COMPOSE_FILE, 'utf8').includes(image), image);
 	});
 });
+
+/** What the last lines tell to do first: the workflow that they name makes a ticket which the sandbox's page shows. */
+async function assertFirstClickMakesTicket(rest: RestClient, printed: string): Promise<void> {
+	const [, named = ''] = /open the workflow "([^"]+)"/.exec(printed) ?? [];
+	const [, sandbox = ''] = /open (\S+) to see the ticket/.exec(printed) ?? [];
+	const list = await rest.get<{ data: SavedWorkflow[] }>('/rest/workflows');
+	const found = list.data.find(({ name }) => name === named);
+	assert.ok(found, `${named} is no workflow`);
+	const { data } = await rest.get<{ data: SavedWorkflow }>(`/rest/workflows/${found.id}`);
+	const trigger = data.nodes.find(({ type }) => type.endsWith('.manualTrigger'));
+	assertSucceeded(await runByHand(rest, data, trigger?.name ?? ''));
+	assert.match(await (await fetch(sandbox)).text(), /TEST/);
+}

@@ -34,13 +34,15 @@ const TICKET_NODE = 'n8n-nodes-autotask-alerts.autotaskAlertTicket';
 const NEEDS_SETTINGS: readonly unknown[] = ['createTicket', 'sendTestTicket', 'checkHealth'];
 /** Of the sandbox's lists: status New, priority Medium, queue Security Operations. */
 const SETTINGS = { status: 1, priority: 2, queue: 29683481 };
+const TEST_COMPANY = { __rl: true, mode: 'id', value: '175' };
 
 /** The same workflow with the settings of new tickets chosen from the sandbox's lists. */
 export function chooseTicketSettings(file: WorkflowFile): WorkflowFile {
-	const nodes = file.nodes.map((node) =>
-		node.type === TICKET_NODE && NEEDS_SETTINGS.includes(node.parameters['operation'])
-			? { ...node, parameters: { ...node.parameters, ...SETTINGS } }
-			: node,
-	);
+	const nodes = file.nodes.map((node) => {
+		const { operation } = node.parameters;
+		if (node.type !== TICKET_NODE || !NEEDS_SETTINGS.includes(operation)) return node;
+		const company = operation === 'sendTestTicket' ? { testCompany: TEST_COMPANY } : {};
+		return { ...node, parameters: { ...node.parameters, ...SETTINGS, ...company } };
+	});
 	return { ...file, nodes };
 }

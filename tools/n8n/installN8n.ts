@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withFolderLock } from './folderLock';
 import { exactVersion, installFolder, lockFolder } from './n8nVersion';
@@ -19,7 +18,7 @@ export interface InstalledN8n {
 /** Gets one line per step of a long work. */
 export type Progress = (line: string) => void;
 
-const PROGRESS_MILLISECONDS = 10_000;
+const PROGRESS_MILLISECONDS = 60_000;
 
 /**
  * Installs one line of n8n from its lock file below `.cache`, unless it is there already. Takes minutes the first time;
@@ -46,18 +45,16 @@ async function install(version: N8nVersion, folder: string, progress: Progress):
 	const name = `n8n ${exactVersion(version)}`;
 	const started = Date.now();
 	const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
-	progress(`${name}: installing from the npm registry (some minutes, once)`);
+	progress(`${name}: installing from the npm registry (about four minutes, once)`);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	for (const file of ['package.json', 'package-lock.json']) {
 		copyFileSync(join(lockFolder(version), file), join(folder, file));
 	}
-	const expected = countLockedPackages(folder);
-	const timer = setInterval(() => {
-		void countInstalledPackages(folder).then((count) =>
-			progress(`${name}: about ${count} of ${expected} packages, ${seconds()}`),
-		);
-	}, PROGRESS_MILLISECONDS);
+	const timer = setInterval(
+		() => progress(`${name}: still installing, ${seconds()}`),
+		PROGRESS_MILLISECONDS,
+	);
 	try {
 		// Install scripts of hundreds of packages do not run; the two or three native ones are compiled by name below.
 		await runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
@@ -105,18 +102,4 @@ function findNode(version: N8nVersion, folder: string): string {
 		`n8n ${exactVersion(version)} runs on Node.js ${version.nodeMajor}; here it is ${process.versions.node}. ` +
 			`On Linux x64 the right one is installed by itself; elsewhere start this command with Node.js ${version.nodeMajor}.`,
 	);
-}
-
-function countLockedPackages(folder: string): number {
-	const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')) as {
-		packages: Record<string, unknown>;
-	};
-	return Object.keys(lock.packages).filter((path) => /^node_modules\/[^/]+$/.test(path)).length;
-}
-
-/** npm makes all folders of the top level first and fills them later, so that only filled ones count. */
-async function countInstalledPackages(folder: string): Promise<number> {
-	const top = join(folder, 'node_modules');
-	const names = await readdir(top).catch(() => []);
-	return names.filter((name) => existsSync(join(top, name, 'package.json'))).length;
 }

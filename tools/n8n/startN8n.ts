@@ -44,14 +44,24 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		logFile: join(userFolder, `${name}.log`),
 		cwd: userFolder,
 	});
+	const origin = await waitUntilAnswers(server, port, BOOT_SECONDS);
+	return { origin, port, userFolder, process: server };
+}
+
+/** Waits until n8n's REST API answers on that port, and gives its address; ends the server when it does not. */
+export async function waitUntilAnswers(
+	server: ServerProcess,
+	port: number,
+	seconds: number,
+): Promise<string> {
 	const origin = `http://127.0.0.1:${port}`;
 	try {
-		await server.waitUntilReady(BOOT_SECONDS, () => answersRest(origin));
+		await server.waitUntilReady(seconds, () => answersRest(origin));
 	} catch (error) {
 		await server.kill();
 		throw error;
 	}
-	return { origin, port, userFolder, process: server };
+	return origin;
 }
 
 /** n8n says that it is ready a second before its REST routes exist; until then it answers them with a page. */

@@ -1,4 +1,5 @@
 import { autotaskCredential } from './localWorld';
+import { localMail } from './furnishN8n';
 import { startBench, type Bench } from './bench';
 import { startGate, type Gate } from './gate';
 import { startMailServer, type MailServer } from '../mail/mailServer';
@@ -22,12 +23,7 @@ export async function startWorkflowBench(): Promise<WorkflowBench> {
 		...data,
 		customUrl: String(data.customUrl).replace(autotask.origin, `http://127.0.0.1:${gate.port}`),
 	});
-	await save('smtp', 'Mail server of the tests', {
-		host: '127.0.0.1',
-		port: sink.port,
-		secure: false,
-		disableStartTls: true,
-	});
+	await save('smtp', 'Mail server of the tests', localMail(sink.port));
 	return {
 		...bench,
 		sink,

@@ -8,6 +8,9 @@ import { runCommand } from '../n8n/runCommand';
 
 export const PACK_FOLDER = join(CACHE_FOLDER, 'package');
 
+/** What was packed last, with the bundled dependencies. */
+export const STAGE_FOLDER = join(PACK_FOLDER, 'stage');
+
 /** Environment variable with the path of a tarball that is there already, so that one run builds it only once. */
 export const PACKAGE_TARBALL = 'AUTOTASK_ALERTS_TARBALL';
 
@@ -42,12 +45,12 @@ export function packInto(target: string, progress: Progress): Promise<Packed> {
 		async () => {
 			progress('building and packing the package');
 			await runCommand('npm', ['run', 'build'], { cwd: REPOSITORY });
-			const stage = await stagePackage();
+			await stagePackage();
 			mkdirSync(target, { recursive: true });
 			const printed = await runCommand(
 				'npm',
 				['pack', '--ignore-scripts', '--json', '--pack-destination', target],
-				{ cwd: stage },
+				{ cwd: STAGE_FOLDER },
 			);
 			const [packed] = JSON.parse(printed) as Packed[];
 			if (packed === undefined) throw new Error('npm pack named no tarball');
@@ -60,8 +63,8 @@ export function packInto(target: string, progress: Progress): Promise<Packed> {
  * A folder that holds what is published and, from the lock file, the bundled dependencies alone: `npm pack` takes them
  * from `node_modules`, which in a checkout holds development dependencies too, or is a link.
  */
-async function stagePackage(): Promise<string> {
-	const stage = join(PACK_FOLDER, 'stage');
+async function stagePackage(): Promise<void> {
+	const stage = STAGE_FOLDER;
 	const locked = createHash('sha256');
 	for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
 		locked.update(readFileSync(join(REPOSITORY, file)));
@@ -83,5 +86,4 @@ async function stagePackage(): Promise<string> {
 		rmSync(join(stage, published), { recursive: true, force: true });
 		cpSync(join(REPOSITORY, published), join(stage, published), { recursive: true });
 	}
-	return stage;
 }
