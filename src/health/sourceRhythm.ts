@@ -13,7 +13,7 @@ export interface SourceRhythm {
 }
 
 /** What the rhythm says of the time since the latest alert. */
-export type Silence =
+type Silence =
 	| { kind: 'learning' }
 	| { kind: 'usual' | 'silent'; since: Date; silentHours: number; usualHours: number };
 
