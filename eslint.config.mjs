@@ -30,7 +30,7 @@ const mayKnow = {
 	ticket: ['alert', 'template'],
 	autotask: ['http', 'json', 'memory', 'tenant', 'ticket'],
 	delivery: ['alert', 'autotask', 'json', 'memory', 'rules', 'tenant', 'ticket'],
-	health: ['autotask', 'delivery', 'json', 'tenant', 'ticket'],
+	health: ['autotask', 'delivery', 'json', 'rules', 'tenant', 'ticket'],
 };
 const speaksHttp = ['http', 'autotask'];
 

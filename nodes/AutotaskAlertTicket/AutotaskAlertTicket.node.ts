@@ -18,6 +18,16 @@ import {
 import { searchCompanies, searchContacts, searchResources } from './editor/searches';
 import { testAutotaskConnection } from './editor/testAutotaskConnection';
 import { getTicketFields } from './editor/ticketFieldMapper';
+import {
+	getChecklists,
+	getCompanyClassifications,
+	getCompanyTypes,
+	getIssueTypes,
+	getRolesOfRule,
+	getSubIssueTypes,
+	getWorkTypes,
+} from './rules/ruleLists';
+import { ruleProperties } from './rules/ruleProperties';
 import { alertProperties } from './properties/alertProperties';
 import { lifeProperties } from './properties/lifeProperties';
 import { officeProtectProperties } from './properties/officeProtectProperties';
@@ -50,6 +60,7 @@ export class AutotaskAlertTicket implements INodeType {
 			...officeProtectProperties,
 			...tenantProperties,
 			...ticketProperties,
+			...ruleProperties,
 			...lifeProperties,
 			...optionProperties,
 		],
@@ -59,12 +70,19 @@ export class AutotaskAlertTicket implements INodeType {
 		credentialTest: { testAutotaskConnection },
 		listSearch: { searchCompanies, searchContacts, searchResources },
 		loadOptions: {
+			getChecklists,
+			getCompanyClassifications,
 			getCompanyFields,
+			getCompanyTypes,
+			getIssueTypes,
 			getPriorities,
 			getQueues,
 			getRoles,
+			getRolesOfRule,
 			getStatuses,
+			getSubIssueTypes,
 			getTicketCategories,
+			getWorkTypes,
 		},
 		resourceMapping: { getTicketFields },
 	};

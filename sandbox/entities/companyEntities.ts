@@ -23,6 +23,7 @@ export function companyEntities(): EntityDefinition[] {
 			country string:100
 			isActive boolean
 			parentCompanyID integer ->Company
+			classification integer picklist
 			createDate datetime readOnly
 			lastActivityDate datetime readOnly
 			lastTrackedModifiedDateTime datetime readOnly

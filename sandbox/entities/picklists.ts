@@ -141,6 +141,7 @@ export const attachmentPicklists = {
 
 export const companyPicklists = {
 	companyType: values('1 Customer', '2 Lead', '3 Prospect', '4 Dead', '6 Cancellation', '7 Vendor'),
+	classification: values('1 Standard', '2 Gold', '3 !Silver'),
 };
 
 export const resourcePicklists = {

@@ -49,6 +49,7 @@ function addCompany(
 		companyName,
 		companyNumber: `C-${String(id).padStart(5, '0')}`,
 		companyType: 1,
+		classification: id === firstCompanyId ? 2 : 1,
 		ownerResourceID: 29682900,
 		phone: '555 0100',
 		webAddress: `https://${domainOf(companyName, id)}`,

@@ -1,5 +1,5 @@
 import type { CompanyName } from '../tenant/companyName';
-import { recordsOf, textOf } from '../json/jsonRecord';
+import { numberOf, recordsOf, textOf } from '../json/jsonRecord';
 import type { Answer } from './answer';
 import type { AutotaskClient } from './autotaskClient';
 import { signInKey, type AutotaskCredentials } from './credentials';
@@ -7,7 +7,18 @@ import { signInKey, type AutotaskCredentials } from './credentials';
 /** An active company, with the value of the field that holds the tenant id ('' when none was asked for). */
 export interface ListedCompany extends CompanyName {
 	fieldValue: string;
+	/** Only when facts were asked for. */
+	facts?: ListedFacts;
 }
+
+/** What rules may ask about a company, as ids of Autotask; null where it has none. */
+interface ListedFacts {
+	parentCompanyID: number | null;
+	companyType: number | null;
+	classification: number | null;
+}
+
+const factFields = ['parentCompanyID', 'companyType', 'classification'] as const;
 
 /** A field of the company: a standard one, or a user-defined one by its name. */
 export interface CompanyField {
@@ -28,17 +39,22 @@ const lists = new Map<string, { until: number; list: Promise<Answer<ListedCompan
 
 /**
  * All active companies, id 0 included; one request per 500. Kept for ten minutes in this process, and asked for once
- * when several executions need it at the same time. A list that failed is not kept.
+ * when several executions need it at the same time. A list that failed is not kept. `facts` adds columns, not requests.
  */
 export function activeCompanies(
 	client: AutotaskClient,
 	credentials: AutotaskCredentials,
-	field?: CompanyField,
+	{ field, facts = false }: { field?: CompanyField; facts?: boolean } = {},
 ): Promise<Answer<ListedCompany[]>> {
-	const key = JSON.stringify([signInKey(credentials), credentials.customUrl ?? '', field ?? null]);
+	const key = JSON.stringify([
+		signInKey(credentials),
+		credentials.customUrl ?? '',
+		field ?? null,
+		facts,
+	]);
 	const known = lists.get(key);
 	if (known && known.until > Date.now()) return known.list;
-	const list = load(client, field);
+	const list = load(client, field, facts);
 	lists.set(key, { until: Date.now() + keptForMs, list });
 	void list.then((answer) => {
 		if (!answer.ok) lists.delete(key);
@@ -49,8 +65,9 @@ export function activeCompanies(
 async function load(
 	client: AutotaskClient,
 	field: CompanyField | undefined,
+	facts: boolean,
 ): Promise<Answer<ListedCompany[]>> {
-	const names = ['id', 'companyName', 'isActive'];
+	const names = ['id', 'companyName', 'isActive', ...(facts ? factFields : [])];
 	// User-defined fields can't be named in IncludeFields, so the whole record is read for them (Autotask: user-defined).
 	const fields = field?.userDefined ? undefined : field ? [...names, field.name] : names;
 	const answer = await client.query<CompanyRow>(
@@ -66,7 +83,19 @@ async function load(
 			name: textOf(row.companyName),
 			isActive: row.isActive,
 			fieldValue: field ? valueOf(row, field) : '',
+			...(facts ? { facts: factsOf(row) } : {}),
 		})),
+	};
+}
+
+function factsOf(row: CompanyRow): ListedFacts {
+	const [parentCompanyID, companyType, classification] = factFields.map(
+		(name) => numberOf(row[name]) ?? null,
+	);
+	return {
+		parentCompanyID: parentCompanyID ?? null,
+		companyType: companyType ?? null,
+		classification: classification ?? null,
 	};
 }
 

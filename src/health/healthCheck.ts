@@ -16,6 +16,7 @@ export type CheckName =
 	| 'Right to query tickets'
 	| 'Right to query companies'
 	| 'Ticket settings'
+	| 'Rules'
 	| 'Mapped companies'
 	| 'External ID look-up';
 
@@ -29,6 +30,7 @@ export const checkNames: readonly CheckName[] = [
 	'Right to query tickets',
 	'Right to query companies',
 	'Ticket settings',
+	'Rules',
 	'Mapped companies',
 	'External ID look-up',
 ];

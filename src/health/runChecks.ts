@@ -1,11 +1,13 @@
 import type { Answer } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
+import type { RuleProblem } from '../rules/rule';
 import type { TenantMatching } from '../tenant/tenantRules';
 import type { TicketFields } from '../ticket/ticketFields';
 import type { TicketSettings } from '../ticket/ticketSettings';
 import { checkConnection } from './connectionChecks';
 import { checkNames, failed, skipped, type CheckName, type HealthCheck } from './healthCheck';
 import type { Attempt } from './healthState';
+import { checkRules } from './ruleCheck';
 import { checkRights } from './rightsChecks';
 import { checkCompanies, checkLookUp, checkSettings } from './ticketChecks';
 
@@ -21,6 +23,8 @@ interface CheckSubject {
 	matching: TenantMatching | BadParameter;
 	/** The tenant's ticket fields, as far as the settings need them. */
 	fields: (settings: TicketSettings) => Promise<Answer<TicketFields>>;
+	/** What is wrong with the rules of the node. */
+	rules: () => Promise<Answer<{ rows: number; problems: readonly RuleProblem[] }>>;
 }
 
 /** Every check, in at most seven requests. Writes nothing, and asks nothing more once Autotask refused the credential. */
@@ -32,6 +36,7 @@ export async function runChecks(subject: CheckSubject): Promise<HealthCheck[]> {
 	const may = (name: CheckName) =>
 		checks.every((check) => check.name !== name || check.result !== 'failed');
 	checks.push(await settingsCheck(settings, subject.fields));
+	checks.push(await ruleCheck(subject.rules));
 	if (isBad(matching)) checks.push(badParameter('Mapped companies', matching));
 	else if (may('Right to query companies')) checks.push(await checkCompanies(client, matching));
 	if (may('Right to query tickets')) checks.push(await checkLookUp(client));
@@ -60,6 +65,13 @@ async function settingsCheck(
 	return fields.ok
 		? checkSettings(settings, fields.value)
 		: failed('Ticket settings', fields.problem.message, fields.problem.remedy);
+}
+
+async function ruleCheck(readRules: CheckSubject['rules']): Promise<HealthCheck> {
+	const rules = await readRules();
+	return rules.ok
+		? checkRules(rules.value.rows, rules.value.problems)
+		: failed('Rules', rules.problem.message, rules.problem.remedy);
 }
 
 function badParameter(name: CheckName, { problem, remedy }: BadParameter): HealthCheck {

@@ -100,6 +100,15 @@ function readRow(
 			`Correct its name; use "comment" for remarks.`,
 		);
 	}
+	const dynamic =
+		from === 'node' ? Object.keys(cells).find((cell) => isExpression(cell, cells)) : undefined;
+	if (dynamic !== undefined) {
+		return refused(
+			dynamic,
+			`has an expression as ${dynamic}, and rules are read once for all alerts`,
+			'Give a fixed value, or take the row from data.',
+		);
+	}
 	const conditions = readConditions(cells);
 	if (conditions.kind === 'problem') {
 		return refused(conditions.field, conditions.what, conditions.remedy);
@@ -114,6 +123,13 @@ function readEnabled({ enabled }: SourceRecord): boolean | undefined {
 	const text = String(enabled).toLowerCase();
 	if (text === 'true' || text === '1') return true;
 	return text === 'false' || text === '0' ? false : undefined;
+}
+
+/** n8n stores an expression with a leading `=`, and takes that away where it allows none. */
+function isExpression(cell: string, cells: SourceRecord): boolean {
+	const value = cells[cell];
+	if (typeof value !== 'string' || cell.endsWith('Template')) return false;
+	return value.startsWith('=') || value.includes('{{');
 }
 
 /** n8n gives null for the empty cells of a table. */

@@ -1,4 +1,5 @@
 import type { Severity } from '../alert/alert';
+import type { Problem } from '../result/problem';
 import type { IpRange } from './ipRange';
 import type { Pattern } from './pattern';
 
@@ -82,12 +83,10 @@ export interface CompanyFacts {
  * What is wrong with a row. `refused`: the row is not used. `dead`: it can never win. `over`: its silence has ended.
  * `unknownValue`: Autotask does not have a value that it names, and the cell is not used.
  */
-export interface RuleProblem extends RulePlace {
+export interface RuleProblem extends RulePlace, Problem {
 	kind: 'refused' | 'dead' | 'over' | 'unknownValue';
 	/** The cell; '' for the whole row. */
 	field: string;
-	message: string;
-	remedy: string;
 }
 
 /** The row in a sentence. */

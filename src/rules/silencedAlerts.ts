@@ -15,13 +15,15 @@ export interface SilencedReport {
 }
 
 /** All that was held back of one alert since it began to fire. */
-interface SilencedAlert {
+export interface SilencedAlert {
 	/** The last word. */
 	alert: Alert;
 	/** Places of its reports in the input, the last word first. */
 	items: number[];
 	/** Milliseconds. */
 	since: number;
+	/** When the last report was held back, in milliseconds. */
+	lastAt: number;
 	/** Reports held back. */
 	count: number;
 	rule: Pick<RulePlace, 'name'>;
@@ -60,6 +62,7 @@ function gathered(ordered: readonly SilencedReport[]): SilencedAlert | undefined
 		alert: last.alert,
 		items: ordered.map(({ item }) => item).reverse(),
 		since: first.silencedAt,
+		lastAt: last.silencedAt,
 		count: ordered.length,
 		rule: last.rule,
 		silence: last.silence,

@@ -1,6 +1,7 @@
 import type { Alert } from '../alert/alert';
 import { cutText } from '../alert/plainText';
 import { isoDate } from '../alert/isoDate';
+import { toWindows1252 } from '../alert/windows1252';
 import { isDedupKey } from '../alert/dedupKey';
 import { alertScope } from '../template/alertScope';
 import { renderTemplate } from '../template/renderTemplate';
@@ -28,6 +29,8 @@ interface DraftInput {
 	settings: TicketSettings;
 	fields: TicketFields;
 	now: Date;
+	/** Stands before the description as it is, whatever it holds. */
+	preface?: string;
 	/** Stands at the very end of the description as it is. */
 	footer?: string;
 }
@@ -66,7 +69,8 @@ export function draftTicket(input: DraftInput): Drafting {
 	if (typeof due === 'object') return { kind: 'invalid', problems: [due] };
 
 	const title = ticketTitle(write(settings.titleTemplate), alert, settings, fields, warnings);
-	const text = write(settings.descriptionTemplate);
+	const preface = neutraliseMarker(toWindows1252(input.preface ?? ''));
+	const text = [preface, write(settings.descriptionTemplate)].filter(Boolean).join('\n\n');
 	const { description, overflow } = fitDescription(text, input.footer ?? '', fields);
 	if (overflow.length > 0) {
 		warnings.add(

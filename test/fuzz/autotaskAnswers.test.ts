@@ -123,7 +123,9 @@ it('answers every question of the editor and of the health check with data', asy
 		];
 		for (const answer of answers) if (!answer.ok) expect(answer.problem.message).not.toBe('');
 		const companies = [
-			await activeCompanies(client, credentials(), { name: 'tenant', userDefined: true }),
+			await activeCompanies(client, credentials(), {
+				field: { name: 'tenant', userDefined: true },
+			}),
 			await companiesById(client, [7001]),
 		];
 		for (const list of companies) {

@@ -24,7 +24,7 @@ describe('a connection in order', () => {
 		expect(health.checks.map(({ name, result }) => [name, result])).toEqual(
 			health.checks.map(({ name }) => [name, 'ok']),
 		);
-		expect(health.checks).toHaveLength(10);
+		expect(health.checks).toHaveLength(11);
 		expect(health).toMatchObject({
 			status: 'healthy',
 			consecutiveFailures: 0,
@@ -51,7 +51,7 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 	it('Autotask out of reach', async () => {
 		const health = await workflow().run(withUser('full', unreachable));
 		expect(check(health, 'Reachability and zone').result).toBe('failed');
-		expect(health.checks.filter(({ result }) => result === 'skipped')).toHaveLength(9);
+		expect(health.checks.filter(({ result }) => result === 'skipped')).toHaveLength(10);
 		expect(health).toMatchObject({ status: 'degraded', consecutiveFailures: 1, changed: true });
 		expect(health.lastError).toMatch(/^Reachability and zone: /);
 	});

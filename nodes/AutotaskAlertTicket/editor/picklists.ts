@@ -41,21 +41,26 @@ export async function getTicketCategories(
 
 /** Roles in which the chosen resource may work on tickets; all active roles while none is chosen. */
 export async function getRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { client } = await connect(this);
+	return rolesOf(this, this.getCurrentNodeParameter('assignment.resource', { extractValue: true }));
+}
+
+export async function rolesOf(
+	context: ILoadOptionsFunctions,
+	chosen: unknown,
+): Promise<INodePropertyOptions[]> {
+	const { client } = await connect(context);
 	const roles = listAnswer(
-		this,
+		context,
 		await client.query<{ id: number; name: string }>(
 			'Roles',
 			{ op: 'eq', field: 'isActive', value: true },
 			{ fields: ['id', 'name', 'isActive'] },
 		),
 	).map((role) => ({ name: role.name, value: role.id }));
-	const resource = Number(
-		this.getCurrentNodeParameter('assignment.resource', { extractValue: true }) || NaN,
-	);
+	const resource = Number(chosen || NaN);
 	if (Number.isNaN(resource)) return roles;
 	const held = listAnswer(
-		this,
+		context,
 		await client.query<{ id: number; roleID: number }>(
 			'ResourceServiceDeskRoles',
 			{

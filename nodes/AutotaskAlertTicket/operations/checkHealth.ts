@@ -11,6 +11,8 @@ import { connectForRun } from '../connection';
 import { readTenantMatching } from '../readTenantMatching';
 import { ticketSettingsReader } from '../readTicketSettings';
 import { keepHealth } from '../workflowHealth';
+import { readNodeRules } from '../rules/readNodeRules';
+import { allProblems, rulesForRun } from '../rules/rulesForRun';
 import { ticketFieldsFor } from './prepareAlerts';
 
 /** One item: whether alerts can become tickets right now. Writes nothing; what is wrong is in the item, never an error. */
@@ -24,12 +26,21 @@ export async function checkHealth(context: IExecuteFunctions): Promise<INodeExec
 async function findings(context: IExecuteFunctions): Promise<HealthCheck[]> {
 	const connected = await connectForRun(context).catch(badParameter);
 	if ('problem' in connected) return noCredential(connected);
-	const { client } = connected;
+	const { client, credentials } = connected;
+	const now = new Date();
 	return runChecks({
 		client,
 		settings: read(() => ticketSettingsReader(context)(0)),
 		matching: read(() => readTenantMatching(context)),
 		fields: (settings) => ticketFieldsFor(client, settings),
+		rules: async () => {
+			const given = readNodeRules(context, now);
+			const fields = await client.ticketFields();
+			if (!fields.ok) return fields;
+			const rules = await rulesForRun(client, credentials, given, fields.value);
+			const problems = allProblems(rules, now);
+			return { ok: true, value: { rows: given.rules.length, problems } };
+		},
 	});
 }
 

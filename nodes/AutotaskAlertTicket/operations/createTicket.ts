@@ -11,6 +11,7 @@ import { deliveryAttempt } from '../../../src/health/deliveryAttempt';
 import { connectForRun } from '../connection';
 import { readDeliveryPolicy } from '../readDeliveryPolicy';
 import { keepHealth } from '../workflowHealth';
+import { hintAtRules } from '../rules/ruleOutcomes';
 import { nothingDone, outputItems, type ItemOutcome } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
@@ -36,8 +37,9 @@ async function deliver(context: IExecuteFunctions): Promise<ItemOutcome[]> {
 	});
 	const outcomes: ItemOutcome[] = [...prepared.settled];
 	for (const [index, outcome] of delivered) {
-		outcomes.push({ item: prepared.items[index] ?? 0, outcome });
+		outcomes.push({ item: prepared.items[index] ?? 0, outcome, extra: prepared.extras[index] });
 	}
+	hintAtRules(context, outcomes, prepared.rules?.problems ?? []);
 	return outcomes.sort((a, b) => a.item - b.item);
 }
 

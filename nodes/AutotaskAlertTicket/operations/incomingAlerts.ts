@@ -3,6 +3,12 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Alert } from '../../../src/alert/alert';
 import { readOfficeProtectRules } from '../../../src/sources/officeProtect/officeProtectRules';
 import { parseOfficeProtectEmail } from '../../../src/sources/officeProtect/parseOfficeProtectEmail';
+import { readSilencedReport } from '../../../src/rules/readSilencedReport';
+import {
+	gatherSilenced,
+	type SilencedAlert,
+	type SilencedReport,
+} from '../../../src/rules/silencedAlerts';
 import { readAlert } from '../../../src/alert/readAlert';
 import { parameterProblem } from '../parameterProblem';
 
@@ -15,6 +21,8 @@ export interface IncomingAlert {
 	item: number;
 	alert: Alert;
 	warnings: string[];
+	/** What a silence held back of it; only for rows of the table of silenced alerts. */
+	silenced?: SilencedAlert;
 }
 
 export interface UnreadableItem {
@@ -47,6 +55,7 @@ export function incomingAlerts(
 			}));
 		});
 	}
+	if (input === 'silencedAlerts') return silencedAlerts(items, now);
 	return items.map(({ json }, item): Incoming => {
 		let given = json;
 		if (input === 'fields') {
@@ -62,4 +71,20 @@ export function incomingAlerts(
 			? { kind: 'alert', item, alert: read.alert, warnings: read.warnings }
 			: { kind: 'unreadable', item, message: read.message, field: read.field };
 	});
+}
+
+/** One alert for all rows that hold its reports; it stands at the row of its last word. */
+function silencedAlerts(items: INodeExecutionData[], now: Date): Incoming[] {
+	const reports: SilencedReport[] = [];
+	const unreadable: Incoming[] = [];
+	for (const [item, { json }] of items.entries()) {
+		const read = readSilencedReport(json, item, now);
+		if (read.kind === 'report') reports.push(read.report);
+		else unreadable.push({ kind: 'unreadable', item, message: read.message, field: read.field });
+	}
+	const alerts = gatherSilenced(reports).map((silenced): Incoming => {
+		const { alert, items: rows } = silenced;
+		return { kind: 'alert', item: rows[0] ?? 0, alert, warnings: [], silenced };
+	});
+	return [...alerts, ...unreadable];
 }

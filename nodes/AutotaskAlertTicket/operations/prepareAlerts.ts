@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Answer, AutotaskProblem } from '../../../src/autotask/answer';
 import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
@@ -8,12 +8,24 @@ import { failureOf, failureOfProblems } from '../../../src/delivery/failures';
 import { summariseAlert } from '../../../src/delivery/ticketOutcome';
 import { findRule, type CompiledMatching } from '../../../src/tenant/tenantRules';
 import { matchTenant } from '../../../src/tenant/matchTenant';
+import { settingsUnderRule } from '../../../src/rules/settingsUnderRule';
+import { silenceText } from '../../../src/rules/silencedAlerts';
 import { draftTicket, type Drafting } from '../../../src/ticket/draftTicket';
 import type { TicketFields } from '../../../src/ticket/ticketFields';
 import type { TicketSettings } from '../../../src/ticket/ticketSettings';
 import { parameterProblem } from '../parameterProblem';
 import { tenantMatchingReader } from '../readTenantMatching';
 import { namesUserDefinedField, ticketSettingsReader } from '../readTicketSettings';
+import { noFacts } from '../rules/companyFacts';
+import { readNodeRules } from '../rules/readNodeRules';
+import {
+	keptReports,
+	resolvedInSilence,
+	ruleName,
+	silencedOutcome,
+	unusedRows,
+} from '../rules/ruleOutcomes';
+import { asksForCompany, passedOver, rulesForRun, type RunRules } from '../rules/rulesForRun';
 import { incomingAlerts, type IncomingAlert } from './incomingAlerts';
 import { failedOutcome, unreadableOutcome, type ItemOutcome } from './outputItems';
 import { tenantLookup } from './tenantLookup';
@@ -25,6 +37,10 @@ interface Prepared {
 	/** Input item of each deliverable. */
 	items: number[];
 	settled: ItemOutcome[];
+	/** Further properties of the outcome of each deliverable. */
+	extras: IDataObject[];
+	/** The rules by which the alerts were judged; absent when the run ended before. */
+	rules?: RunRules;
 }
 
 /** Reads the items, finds each company, and makes ready to draft. Writes nothing. */
@@ -33,8 +49,9 @@ export async function prepareAlerts(
 	client: AutotaskClient,
 	credentials: AutotaskCredentials,
 	now: Date,
+	{ explain = false }: { explain?: boolean } = {},
 ): Promise<Prepared> {
-	const prepared: Prepared = { deliverables: [], items: [], settled: [] };
+	const prepared: Prepared = { deliverables: [], items: [], settled: [], extras: [] };
 	const incoming = incomingAlerts(context, context.getInputData(), now);
 	const alerts: IncomingAlert[] = [];
 	for (const one of incoming) {
@@ -47,14 +64,22 @@ export async function prepareAlerts(
 	// A map that names every tenant of the run costs no request for the companies.
 	const open = mapped.find(({ one, compiled }) => findRule(one.alert, compiled).kind === 'none');
 	const matchBy = open?.compiled.matching.matchBy ?? 'none';
-	const lookup = await tenantLookup(context, client, credentials, matchBy);
+	const given = readNodeRules(context, now);
+	const lookup = await tenantLookup(context, client, credentials, matchBy, asksForCompany(given));
 	if (!lookup.ok) return failAll(prepared, mapped, lookup.problem);
 	const settingsFor = ticketSettingsReader(context);
 	const fields = await client.ticketFields({ userDefined: namesUserDefinedField(context) });
 	if (!fields.ok) return failAll(prepared, mapped, fields.problem);
 
+	const rules = await rulesForRun(client, credentials, given, fields.value);
+	prepared.rules = rules;
+	const unused = unusedRows(rules.problems);
 	for (const { one, compiled } of mapped) {
-		const { alert, item, warnings } = one;
+		const { alert, item, silenced } = one;
+		if (silenced?.resolved) {
+			prepared.settled.push(resolvedInSilence(one));
+			continue;
+		}
 		const match = matchTenant(alert, compiled, lookup.value);
 		if (match.kind === 'none') {
 			const { unmapped } = compiled.matching;
@@ -62,19 +87,43 @@ export async function prepareAlerts(
 			continue;
 		}
 		const { company, matchedBy } = match;
+		const facts = lookup.value.facts?.(company.id) ?? noFacts;
+		const verdict = rules.book.judge(alert, facts, now);
+		const why = explain ? { passedOver: passedOver(rules, alert, facts, now) } : {};
+		if (verdict.kind === 'silence') {
+			const { rule, silence } = verdict;
+			const settled = silencedOutcome(one, { ...company, matchedBy }, rule, silence, now);
+			prepared.settled.push({ ...settled, extra: { ...settled.extra, ...why } });
+			continue;
+		}
+		const row = verdict.kind === 'settings' ? rules.values.get(verdict.rule) : undefined;
 		prepared.deliverables.push({
 			index: prepared.items.length,
 			alert,
 			company: { ...company, matchedBy },
-			warnings: [...warnings, ...match.warnings],
+			warnings: [...one.warnings, ...match.warnings, ...(unused === undefined ? [] : [unused])],
 			draft: (footer) => {
-				const settings = readable(() => settingsFor(item));
-				return 'kind' in settings
-					? settings
-					: draftTicket({ alert, company, settings, fields: fields.value, now, footer });
+				const node = readable(() => settingsFor(item));
+				if ('kind' in node) return node;
+				const settings = row === undefined ? node : settingsUnderRule(node, row);
+				const preface = silenced && silenceText(silenced);
+				return draftTicket({
+					alert,
+					company,
+					settings,
+					fields: fields.value,
+					now,
+					footer,
+					preface,
+				});
 			},
 		});
 		prepared.items.push(item);
+		prepared.extras.push({
+			...(verdict.kind === 'settings' ? { rule: ruleName(verdict.rule) } : {}),
+			...(silenced ? { silence: keptReports(silenced) } : {}),
+			...why,
+		});
 	}
 	return prepared;
 }

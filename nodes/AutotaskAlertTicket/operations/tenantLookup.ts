@@ -7,12 +7,16 @@ import type { AutotaskCredentials } from '../../../src/autotask/credentials';
 import { CompanyDirectory } from '../../../src/tenant/companyDirectory';
 import type { CompanyName } from '../../../src/tenant/companyName';
 import type { TenantMatching } from '../../../src/tenant/tenantRules';
+import type { CompanyFacts } from '../../../src/rules/rule';
 import { readCompanyField } from '../editor/picklists';
+import { companyFactsOf } from '../rules/companyFacts';
 
 /** Where a tenant without a row in the map is looked up. */
 export interface TenantLookup {
 	directory?: CompanyDirectory;
 	byField?: (tenantId: string) => CompanyName[];
+	/** What rules may ask about a company; only when they do. */
+	facts?: (companyId: number) => CompanyFacts;
 }
 
 /** Directories are costly to index, so one is kept for each list that this process has loaded. */
@@ -24,18 +28,23 @@ export async function tenantLookup(
 	client: AutotaskClient,
 	credentials: AutotaskCredentials,
 	matchBy: TenantMatching['matchBy'],
+	needsFacts = false,
 ): Promise<Answer<TenantLookup>> {
-	if (matchBy === 'none') return { ok: true, value: {} };
+	if (matchBy === 'none' && !needsFacts) return { ok: true, value: {} };
 	const field =
 		matchBy === 'companyField'
 			? readCompanyField(String(context.getNodeParameter('companyField', 0, '')))
 			: undefined;
-	const answer = await activeCompanies(client, credentials, field);
+	const answer = await activeCompanies(client, credentials, { field, facts: needsFacts });
 	if (!answer.ok) return answer;
 	const companies = answer.value;
+	const found = needsFacts ? await companyFactsOf(client, companies) : undefined;
+	if (found !== undefined && !found.ok) return found;
+	const facts = found?.value;
+	if (matchBy === 'none') return { ok: true, value: { facts } };
 	const directory = directories.get(companies) ?? new CompanyDirectory(companies);
 	directories.set(companies, directory);
-	if (field === undefined) return { ok: true, value: { directory } };
+	if (field === undefined) return { ok: true, value: { directory, facts } };
 	const byValue = new Map<string, CompanyName[]>();
 	for (const company of companies) {
 		if (company.fieldValue === '') continue;
@@ -44,6 +53,10 @@ export async function tenantLookup(
 	}
 	return {
 		ok: true,
-		value: { directory, byField: (tenantId) => byValue.get(tenantId.trim().toLowerCase()) ?? [] },
+		value: {
+			directory,
+			facts,
+			byField: (tenantId) => byValue.get(tenantId.trim().toLowerCase()) ?? [],
+		},
 	};
 }

@@ -29,6 +29,12 @@ export const alertProperties: INodeProperties[] = [
 				value: 'officeProtectEmail',
 				description: 'Items of an n8n email trigger that hold Office Protect alert emails',
 			},
+			{
+				name: 'Silenced Alert',
+				value: 'silencedAlerts',
+				description:
+					'Rows of the table of silenced alerts: those whose silence is over become tickets',
+			},
 		],
 	},
 	{
