@@ -1,7 +1,7 @@
 import type { Alert } from '../src/alert/alert';
 import { readCompromise } from '../src/sources/darkWebId/compromiseRecord';
 import { toAlert } from '../src/sources/darkWebId/toAlert';
-import { presets } from '../src/sources/senders/presets';
+import { senders } from '../src/sources/senders/senderList';
 import { readEvents } from '../src/sources/senders/readEvents';
 import { compromiseRecords } from './sampleCompromiseRecords';
 import { webhookBodies } from './sampleSecurityEvents';
@@ -27,7 +27,7 @@ function compromiseAlerts(receivedAt: Date): Alert[] {
 
 function securityAlerts(receivedAt: Date): Alert[] {
 	return webhookBodies.flatMap(({ preset, body }) => {
-		const read = readEvents(body, presets[preset], {
+		const read = readEvents(body, senders[preset], {
 			messageId: '',
 			receivedAt,
 			includePlaintextPasswords: false,

@@ -1,10 +1,10 @@
-import type { PresetName } from '../src/sources/senders/presets';
+import type { SenderName } from '../src/sources/senders/senderList';
 import { organizations } from './sampleCompromiseRecords';
 
 const { contoso, litware, northwind, tailspin } = organizations;
 
 /** Bodies of webhooks as their senders write them; every value in them is invented. */
-export const webhookBodies: Array<{ preset: PresetName; body: unknown }> = [
+export const webhookBodies: Array<{ preset: SenderName; body: unknown }> = [
 	{
 		preset: 'huntress',
 		body: {

@@ -1,4 +1,9 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import type { Claim } from '../../src/webhook/deliveryMemory';
 
@@ -9,15 +14,45 @@ interface WebhookResponse {
 	once?: (event: 'finish' | 'close', listener: () => void) => unknown;
 }
 
-/** Answers with a status of the 400s and starts no execution. */
+/** What is told to whom when a request is refused. */
+interface Refusal {
+	status: number;
+	/** For the sender. */
+	error: string;
+	/** For the owner of the workflow, when the sender learns less. */
+	reason?: string;
+	remedy?: string;
+}
+
+/**
+ * Answers with a status of the 400s and starts no execution. While the user tries the step in the editor, the reason is
+ * shown there instead; n8n then answers the sender with 500.
+ */
 export function refuse(
 	context: IWebhookFunctions,
-	status: number,
-	error: string,
+	{
+		status,
+		error,
+		reason = error,
+		remedy = 'Correct the request in the sender and send it again.',
+	}: Refusal,
 ): IWebhookResponseData {
+	if (context.getMode() === 'manual') {
+		const shown = new NodeOperationError(
+			context.getNode(),
+			`The test request was refused: ${reason}`,
+			{ description: `${remedy} In production the sender gets HTTP ${status}.`, level: 'warning' },
+		);
+		throw Object.assign(shown, { failure: { cause: 'configuration-invalid' } });
+	}
 	const response: WebhookResponse = context.getResponseObject();
 	response.status(status).json({ error });
 	return { noWebhookResponse: true };
+}
+
+/** Answers that the request was taken and starts nothing. */
+export function answerOnly(webhookResponse: IDataObject): IWebhookResponseData {
+	return { webhookResponse };
 }
 
 /**

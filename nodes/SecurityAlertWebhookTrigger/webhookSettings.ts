@@ -1,11 +1,12 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Severity } from '../../src/alert/alert';
-import { customPreset } from '../../src/sources/senders/customPreset';
-import type { AlertPreset } from '../../src/sources/senders/preset';
-import { isPresetName, presets } from '../../src/sources/senders/presets';
-import { recordOf } from '../../src/json/jsonRecord';
 import { severityIds } from '../../src/alert/severity';
+import { recordOf, textOf } from '../../src/json/jsonRecord';
+import { readTenantBinding, type TenantBinding } from '../../src/sources/senders/boundTenant';
+import { customSender } from '../../src/sources/senders/customSender';
+import type { WebhookSender } from '../../src/sources/senders/sender';
+import { isSenderName, senders } from '../../src/sources/senders/senderList';
 import {
 	readScheme,
 	type SchemeReading,
@@ -16,7 +17,9 @@ import {
 const credentialName = 'alertWebhookApi';
 
 export interface WebhookSettings {
-	preset: AlertPreset;
+	sender: WebhookSender;
+	minimumSeverity: Severity;
+	simplify: boolean;
 	toleranceSeconds: number;
 	includePlaintextPasswords: boolean;
 	includeRaw: boolean;
@@ -24,12 +27,21 @@ export interface WebhookSettings {
 	rememberMs: number;
 }
 
+/** How the sender proves itself, and which customer it may speak for. */
+export interface Authentication {
+	reading: SchemeReading;
+	boundTenants: TenantBinding[];
+	credential: WebhookCredential & { apiKey?: unknown; apiUrl?: unknown };
+}
+
 type WebhookSide = IHookFunctions | IWebhookFunctions;
 
 export function readSettings(context: WebhookSide): WebhookSettings {
 	const options = recordOf(context.getNodeParameter('options', {}));
 	return {
-		preset: readPreset(context),
+		sender: readSender(context),
+		minimumSeverity: severityOf(context.getNodeParameter('minimumSeverity', 'informational')),
+		simplify: context.getNodeParameter('simplify', false) === true,
 		toleranceSeconds: numberOf(options.toleranceSeconds, 300, 10, 3_600),
 		includePlaintextPasswords: options.includePlaintextPasswords === true,
 		includeRaw: options.includeRaw === true,
@@ -38,21 +50,35 @@ export function readSettings(context: WebhookSide): WebhookSettings {
 }
 
 /** The scheme of the credential, or none when the user chose so; a credential that can verify nothing is data. */
-export async function readAuthentication(context: WebhookSide): Promise<SchemeReading> {
-	return context.getNodeParameter('authentication', 'credential') === 'none'
-		? { kind: 'scheme', scheme: { kind: 'none' } }
-		: readScheme(await context.getCredentials<WebhookCredential>(credentialName));
+export async function readAuthentication(
+	context: WebhookSide,
+	sender: WebhookSender,
+): Promise<Authentication> {
+	const options = recordOf(context.getNodeParameter('options', {}));
+	const ofNode = readTenantBinding(textOf(options.boundTenant));
+	if (context.getNodeParameter('authentication', 'credential') === 'none') {
+		const reading: SchemeReading = { kind: 'scheme', scheme: { kind: 'none' } };
+		return { reading, boundTenants: [ofNode], credential: {} };
+	}
+	const credential = await context.getCredentials<
+		Authentication['credential'] & { boundTenant?: unknown }
+	>(credentialName);
+	return {
+		reading: readScheme(credential, sender.guide.token),
+		boundTenants: [readTenantBinding(textOf(credential.boundTenant)), ofNode],
+		credential,
+	};
 }
 
 /** What to tell the owner of the workflow. */
 export function unusableCredential({ field, problem }: UnusableScheme): string {
-	return `The credential can not verify any request: ${field}: ${problem}`;
+	return `The credential cannot verify any request: ${field}: ${problem}`;
 }
 
-function readPreset(context: WebhookSide): AlertPreset {
+export function readSender(context: WebhookSide): WebhookSender {
 	const name = context.getNodeParameter('preset', 'standard');
-	if (isPresetName(name) && name !== 'standard') return presets[name];
-	return customPreset({
+	if (isSenderName(name) && name !== 'standard') return senders[name];
+	return customSender({
 		sourceName: textOf(context.getNodeParameter('sourceName', '')),
 		itemsPath: textOf(context.getNodeParameter('itemsPath', '')),
 		rows: rowsOf(context.getNodeParameter('fieldMap', {})).map((row) => ({
@@ -74,10 +100,6 @@ function rowsOf(collection: unknown): Array<Record<string, unknown>> {
 function severityOf(value: unknown): Severity {
 	const severities = Object.keys(severityIds) as Severity[];
 	return severities.find((severity) => severity === value) ?? 'unknown';
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : '';
 }
 
 function numberOf(value: unknown, fallback: number, least: number, most: number): number {

@@ -4,7 +4,7 @@ import { isLoopback } from './baseUrl';
 
 /** One request to a source of alerts. Never retried and never redirected here. */
 export interface SourceRequest {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'DELETE';
 	/** Absolute, without query. */
 	url: string;
 	headers: Record<string, string>;

@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 
-import type { SigningKey, WebhookScheme } from './scheme';
+import type { SigningKey, TokenPlace, WebhookScheme } from './scheme';
 
 /** What the user typed into the credential `alertWebhookApi`. */
 export interface WebhookCredential {
@@ -26,8 +26,20 @@ export interface UnusableScheme {
 
 const headerPattern = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 
+/** Where a token may come besides the headers that every sender may use, by the sender that was chosen. */
+export interface SenderTokens {
+	headers?: readonly string[];
+	query?: readonly string[];
+	body?: readonly string[];
+}
+
+const usualHeaders = ['x-webhook-token', 'authorization'];
+
 /** Checks the credential's form and decodes its keys. Secrets never appear in a problem. */
-export function readScheme(credential: WebhookCredential): SchemeReading {
+export function readScheme(
+	credential: WebhookCredential,
+	sender: SenderTokens = {},
+): SchemeReading {
 	switch (credential.scheme) {
 		case 'standardWebhooks':
 			return standardWebhooks(credential);
@@ -36,7 +48,8 @@ export function readScheme(credential: WebhookCredential): SchemeReading {
 		case 'stripeStyle':
 			return signedBody(credential, 'stripeStyle', 'stripe-signature');
 		case 'sharedToken':
-			return sharedToken(credential);
+		case 'saasAlerts':
+			return sharedToken(credential, sender);
 		case 'basicAuth':
 			return basicAuth(credential);
 		default:
@@ -86,19 +99,41 @@ function signedBody(
 		: unusable('Secret', 'it is empty');
 }
 
-function sharedToken(credential: WebhookCredential): SchemeReading {
+function sharedToken(credential: WebhookCredential, sender: SenderTokens): SchemeReading {
 	const tokens = secretsOf(credential).map(([, text]) => text);
 	if (tokens.length === 0) return unusable('Secret', 'it is empty');
-	if (credential.placement === 'bodyField') {
-		const path = textOf(credential.bodyField);
-		return path
-			? { kind: 'scheme', scheme: { kind: 'sharedToken', place: 'bodyField', path, tokens } }
-			: unusable('Body Field', 'name the field of the body that holds the token');
+	const places = placesOf(credential, sender);
+	if (places.length === 0) {
+		return credential.placement === 'bodyField'
+			? unusable('Body Field', 'name the field of the body that holds the token')
+			: unusable('Header Name', 'it is no valid header name');
 	}
-	const header = headerOf(credential, 'x-webhook-token');
-	return header === undefined
-		? unusable('Header Name', 'it is no valid header name')
-		: { kind: 'scheme', scheme: { kind: 'sharedToken', place: 'header', header, tokens } };
+	return { kind: 'scheme', scheme: { kind: 'sharedToken', places, tokens } };
+}
+
+/** Empty when the user's own header or field can't be used. */
+function placesOf(credential: WebhookCredential, sender: SenderTokens): TokenPlace[] {
+	const headerName = textOf(credential.headerName);
+	switch (credential.placement) {
+		case 'bodyField': {
+			const name = textOf(credential.bodyField);
+			return name === '' ? [] : [{ in: 'body', name }];
+		}
+		case 'header': {
+			const name = headerOf(credential, 'x-webhook-token');
+			return name === undefined ? [] : [{ in: 'header', name }];
+		}
+		default: {
+			const own = headerName === '' ? [] : [headerOf(credential, '')];
+			if (own.includes(undefined)) return [];
+			const headers = [...own, ...usualHeaders, ...(sender.headers ?? [])];
+			return [
+				...headers.map((name): TokenPlace => ({ in: 'header', name: (name ?? '').toLowerCase() })),
+				...(sender.query ?? []).map((name): TokenPlace => ({ in: 'query', name })),
+				...(sender.body ?? []).map((name): TokenPlace => ({ in: 'body', name })),
+			];
+		}
+	}
 }
 
 function basicAuth(credential: WebhookCredential): SchemeReading {

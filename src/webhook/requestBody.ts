@@ -1,4 +1,5 @@
 import { mediaType, type RequestHeaders } from './headers';
+import { findJsonMistake } from './jsonMistake';
 
 /** Standard Webhooks advises senders to stay below 20 kB; nothing honest comes near this. */
 const maxBodyBytes = 1_000_000;
@@ -9,7 +10,7 @@ export type BodyReading = { kind: 'json'; value: unknown } | UnreadableBody;
 
 interface UnreadableBody {
 	kind: 'unreadable';
-	status: 400 | 413 | 415;
+	status: 400 | 413 | 415 | 422;
 	message: string;
 }
 
@@ -29,19 +30,29 @@ export function refuseSize(rawBody: Buffer): UnreadableBody | undefined {
 }
 
 /**
- * JSON of any media type that may hold it (Datto RMM sends text/plain). Whole numbers that JavaScript would round become
- * texts, because a rounded id would merge two alerts. `repairLineBreaks` escapes raw control characters inside texts, as
- * templates that paste diagnostics into JSON produce them. Messages name the place, never the content.
+ * JSON of any media type that may hold it (Datto RMM sends text/plain). Numbers that JavaScript would round become texts,
+ * because a rounded id would merge two alerts. `repairLineBreaks` escapes raw control characters inside texts, as
+ * templates that paste diagnostics into JSON produce them. A field that stands twice in an object is refused: the last
+ * one would win, and a pasted value could speak for the sender. Messages name the place, never the content.
  */
 export function readJsonBody(rawBody: Buffer, options: { repairLineBreaks: boolean }): BodyReading {
 	const text = decodeUtf8(rawBody);
 	if (text === undefined) return unreadable(400, 'the body is not valid UTF-8');
 	if (text.trim() === '') return unreadable(400, 'the body is empty');
-	const parsed = parse(text);
-	if ('value' in parsed) return withinDepth(parsed.value, text);
-	const repaired = options.repairLineBreaks ? parse(escapeControlCharacters(text)) : parsed;
-	if ('value' in repaired) return withinDepth(repaired.value, text);
-	return unreadable(400, `the body is not valid JSON${placeOf(parsed.problem, text)}`);
+	const { repairLineBreaks } = options;
+	const mistake = findJsonMistake(text, { rawLineBreaks: repairLineBreaks });
+	if (mistake) {
+		const what =
+			mistake.kind === 'malformed' ? 'the body is not valid JSON' : 'the body is ambiguous';
+		return unreadable(
+			mistake.kind === 'malformed' ? 400 : 422,
+			`${what} at ${placeOf(mistake.offset, text)}: ${mistake.hint}`,
+		);
+	}
+	const parsed = parse(repairLineBreaks ? escapeControlCharacters(text) : text);
+	return 'value' in parsed
+		? withinDepth(parsed.value, text)
+		: unreadable(400, 'the body is not valid JSON');
 }
 
 function decodeUtf8(bytes: Buffer): string | undefined {
@@ -52,21 +63,30 @@ function decodeUtf8(bytes: Buffer): string | undefined {
 	}
 }
 
-function parse(text: string): { value: unknown } | { problem: string } {
+function parse(text: string): { value: unknown } | { isBroken: true } {
 	try {
-		const value: unknown = JSON.parse(text);
-		return { value: /\d{16}/.test(text) ? JSON.parse(quoteLongIntegers(text)) : value };
-	} catch (error) {
-		return { problem: error instanceof Error ? error.message : '' };
+		const hasLongNumber = /[\d.]{16}|\d[eE]/.test(text);
+		return { value: JSON.parse(hasLongNumber ? quoteLongNumbers(text) : text) as unknown };
+	} catch {
+		return { isBroken: true };
 	}
 }
 
 const stringsAndNumbers = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Digits that every number of JavaScript keeps. */
+const safeDigits = 15;
 
-function quoteLongIntegers(json: string): string {
+function quoteLongNumbers(json: string): string {
 	return json.replace(stringsAndNumbers, (token) =>
-		/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+		token.startsWith('"') || isExact(token) ? token : `"${token}"`,
 	);
+}
+
+function isExact(token: string): boolean {
+	const number = Number(token);
+	if (!Number.isFinite(number)) return false;
+	const digits = token.replace(/[eE].*$/, '').replace(/\D/g, '').length;
+	return digits <= safeDigits || String(number) === token;
 }
 
 /** One pass: a pattern for whole strings would search the rest of the body again after each unpaired quotation mark. */
@@ -105,18 +125,11 @@ function depthOf(value: unknown): number {
 	return depth;
 }
 
-/** V8 names the offset, but also quotes the text around it, which may be a secret. */
-function placeOf(problem: string, text: string): string {
-	const offset = Number(/position (\d+)/.exec(problem)?.[1] ?? Number.NaN);
-	if (!Number.isInteger(offset))
-		return ': is it the template of the sender, or text in place of JSON?';
+function placeOf(offset: number, text: string): string {
 	const before = text.slice(0, offset).split('\n');
-	const hint = /control character/i.test(problem)
-		? 'a line break or tab inside a text must be escaped'
-		: 'is there a quotation mark inside a text that is not escaped?';
-	return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}: ${hint}`;
+	return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
 }
 
-function unreadable(status: 400 | 413 | 415, message: string): UnreadableBody {
+function unreadable(status: UnreadableBody['status'], message: string): UnreadableBody {
 	return { kind: 'unreadable', status, message };
 }

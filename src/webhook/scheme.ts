@@ -5,10 +5,16 @@ export type WebhookScheme =
 	| { kind: 'standardWebhooks'; keys: SigningKey[] }
 	| { kind: 'githubStyle'; header: string; secrets: string[] }
 	| { kind: 'stripeStyle'; header: string; secrets: string[] }
-	| { kind: 'sharedToken'; place: 'header'; header: string; tokens: string[] }
-	| { kind: 'sharedToken'; place: 'bodyField'; path: string; tokens: string[] }
+	| { kind: 'sharedToken'; places: TokenPlace[]; tokens: string[] }
 	| { kind: 'basicAuth'; username: string; passwords: string[] }
 	| { kind: 'none' };
+
+/** Where the sender may put its token: any of several places counts. */
+export interface TokenPlace {
+	in: 'header' | 'query' | 'body';
+	/** Name of the header or of the parameter of the address, or path in the body. */
+	name: string;
+}
 
 /** Standard Webhooks 1.0 knows shared secrets (`whsec_`, signatures `v1`) and public keys (`whpk_`, signatures `v1a`). */
 export type SigningKey =

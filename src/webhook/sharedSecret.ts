@@ -3,19 +3,20 @@ import { headerValue, type RequestHeaders } from './headers';
 import type { Verification } from './scheme';
 import { bodyIdentity } from './signedBody';
 
-/** A token that the sender repeats in a header (with or without `Bearer`) or in a field of the body. */
+/** A token that the sender repeats, with or without `Bearer`, in any of the places where it may stand. */
 export function verifySharedToken(
 	tokens: readonly string[],
-	given: unknown,
+	given: readonly unknown[],
 	rawBody: Buffer,
 ): Verification {
-	const text = typeof given === 'string' ? given.trim() : '';
-	const token = text.replace(/^Bearer[ \t]+/i, '');
+	const texts = given
+		.filter((value) => typeof value === 'string')
+		.map((value) => value.trim())
+		.flatMap((text) => [text, text.replace(/^Bearer[ \t]+/i, '')])
+		.filter((text) => text !== '');
 	// Each token is compared, so that the time taken does not tell which one was meant.
-	const matches = tokens.filter(
-		(expected) => sameText(expected, token) || sameText(expected, text),
-	);
-	return token !== '' && matches.length > 0
+	const matches = tokens.flatMap((token) => texts.filter((text) => sameText(token, text)));
+	return matches.length > 0
 		? { verified: true, deliveryId: bodyIdentity(rawBody) }
 		: { verified: false, reason: 'the token is missing or wrong' };
 }

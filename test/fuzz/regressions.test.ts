@@ -1,5 +1,5 @@
 import { redactRecord } from '../../src/alert/redaction';
-import { presets } from '../../src/sources/senders/presets';
+import { senders } from '../../src/sources/senders/senderList';
 import { readEvents } from '../../src/sources/senders/readEvents';
 
 /** What fuzzing has found, by the case that showed it. */
@@ -14,7 +14,7 @@ const reading = {
 it('takes a password of hundreds of thousands of characters, for which V8 makes no pattern', () => {
 	const password = '=?utf-8?Q?'.repeat(60_000);
 	const event = { title: `It is ${password}`, password };
-	const read = readEvents([event], presets.enzoic, reading);
+	const read = readEvents([event], senders.enzoic, reading);
 	expect(read.kind).toBe('alerts');
 	expect(JSON.stringify(read)).not.toContain('utf-8');
 });

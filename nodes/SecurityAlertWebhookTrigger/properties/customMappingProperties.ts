@@ -9,10 +9,12 @@ export const customMappingProperties: INodeProperties[] = [
 		displayName: 'Sender Name',
 		name: 'sourceName',
 		type: 'string',
-		default: 'Webhook',
+		default: '',
+		required: true,
 		noDataExpression: true,
+		placeholder: 'e.g. My SIEM',
 		description:
-			'Name shown in tickets. It is part of every ticket key: change it only before the first alert.',
+			'Name of the product that sends the alerts, as tickets show it. It is part of the key by which tickets are found again: change it only before the first alert.',
 		displayOptions: forOtherSenders,
 	},
 	{
@@ -20,9 +22,9 @@ export const customMappingProperties: INodeProperties[] = [
 		name: 'itemsPath',
 		type: 'string',
 		default: '',
-		placeholder: 'data.alerts',
+		placeholder: 'e.g. data.alerts',
 		description:
-			'Path of the list when one body holds many events. Empty looks for events, alerts and items, and takes a bare list or object as it is.',
+			'Path of the list when one body holds many events. Empty looks in the usual places, and takes a bare list or object as it is.',
 		displayOptions: forOtherSenders,
 	},
 	{
@@ -33,7 +35,7 @@ export const customMappingProperties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		description:
-			'Where to find the fields of the alert. Usual names are found without a mapping; a row here goes before them. Several rows for one field are alternatives.',
+			'Where to find the fields of the alert. Usual names are found without a mapping, and the detail fieldsUsed of an alert says where; a row here goes before them. Several rows for one field are alternatives.',
 		displayOptions: forOtherSenders,
 		options: [
 			{
@@ -79,7 +81,7 @@ export const customMappingProperties: INodeProperties[] = [
 						name: 'path',
 						type: 'string',
 						default: '',
-						placeholder: 'customer.name',
+						placeholder: 'e.g. customer.name',
 						description:
 							'Path inside the event, such as alert.title, users[0].name or labels["a.b"]. Begin with $. for the whole body; emailIn(path) takes the first address from a text.',
 					},
@@ -107,7 +109,7 @@ export const customMappingProperties: INodeProperties[] = [
 						name: 'word',
 						type: 'string',
 						default: '',
-						placeholder: 'page',
+						placeholder: 'e.g. page',
 					},
 					{
 						displayName: 'Severity',

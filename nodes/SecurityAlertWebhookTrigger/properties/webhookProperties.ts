@@ -1,42 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { customMappingProperties } from './customMappingProperties';
+import { senderNotices, senderProperty } from './senderTexts';
 
 export const webhookProperties: INodeProperties[] = [
 	{
-		displayName: 'Sender',
-		name: 'preset',
-		type: 'options',
-		noDataExpression: true,
-		default: 'standard',
-		description: 'Who sends the alerts; decides how a body is read',
-		options: [
-			{
-				name: 'Alertmanager',
-				value: 'alertmanager',
-				description: 'Prometheus Alertmanager or Grafana, webhook version 4',
-			},
-			{ name: 'CIPP', value: 'cipp', description: 'CyberDrain Improved Partner Portal' },
-			{
-				name: 'Datto RMM',
-				value: 'dattoRmm',
-				description: 'The webhook template from our documentation',
-			},
-			{ name: 'Enzoic', value: 'enzoic', description: 'Exposures of monitored users and domains' },
-			{
-				name: 'Huntress',
-				value: 'huntress',
-				description: 'Incident reports, escalations, platform actions and notices',
-			},
-			{
-				name: 'Other',
-				value: 'standard',
-				description: 'Our own envelope, PagerDuty events, or any JSON by a mapping of its fields',
-			},
-			{ name: 'SaaS Alerts', value: 'saasAlerts', description: 'Events of SaaS Alerts (Kaseya)' },
-		],
-	},
-	{
+		// First, so that n8n shows the credential before everything else.
 		displayName: 'Authentication',
 		name: 'authentication',
 		type: 'options',
@@ -63,12 +32,36 @@ export const webhookProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { authentication: ['none'] } },
 	},
+	senderProperty,
+	...senderNotices,
 	...customMappingProperties,
+	{
+		displayName: 'Minimum Severity',
+		name: 'minimumSeverity',
+		type: 'options',
+		options: [
+			{ name: 'Critical', value: 'critical' },
+			{ name: 'High', value: 'high' },
+			{ name: 'Informational', value: 'informational' },
+			{ name: 'Low', value: 'low' },
+			{ name: 'Medium', value: 'medium' },
+		],
+		default: 'informational',
+		description:
+			'Less severe alerts are left out; those of unknown severity and those that resolve are output',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		default: {},
 		options: [
 			{
@@ -86,7 +79,7 @@ export const webhookProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether a password that the sender reveals is put into the tokens of the alert. n8n stores each item in its execution log, and everyone who can read tickets or executions will see it. Leave this off unless you must.',
+					'Whether to put a password that the sender reveals into the tokens of the alert. n8n stores each item in its execution log, and everyone who can read tickets or executions will see it. Leave this off unless you must.',
 			},
 			{
 				displayName: 'Include Raw Record',
@@ -94,7 +87,16 @@ export const webhookProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to add what the sender sent as raw, without passwords, personal data and tokens',
+					'Whether to include the original record, without passwords, personal data and tokens',
+			},
+			{
+				displayName: 'Only for Tenant',
+				name: 'boundTenant',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Contoso Ltd; contoso.com',
+				description:
+					'The one customer that this webhook may report: name, ID and domain, with semicolons between them. Alerts that name no customer get it; alerts that name another customer are refused. The credential can hold the same.',
 			},
 			{
 				displayName: 'Remember Deliveries (Hours)',

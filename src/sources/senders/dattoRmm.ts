@@ -1,34 +1,132 @@
-import { commonActions, type AlertPreset } from './preset';
+import { commonActions, type WebhookSender } from './sender';
 
 /**
- * Datto RMM sends whatever template the user typed. Read are the template of our documentation and the names of its API.
+ * Datto RMM sends whatever template the user typed. Read are the template of the documentation, the field templates that
+ * circulate among its users, and the names of its API. A variable that Datto does not know stays as `[its_name]`.
  */
-export const dattoRmm: AlertPreset = {
+export const dattoRmm: WebhookSender = {
 	source: 'dattoRmm',
 	sourceName: 'Datto RMM',
+	guide: {
+		heading: 'Datto RMM',
+		summary: 'Alerts of monitors, by the template in the docs',
+		alertIs: 'an alert',
+		customerIs: 'site (ID and name)',
+		steps: [
+			'Setup > Integrations > Global Webhooks, or the Response section of a monitor: enter the production URL of this node.',
+			'Add a header X-Webhook-Token with the token of the credential. Choose text/plain as content type.',
+			'Paste the template for a raised alert; for a resolved one the same with "action": "resolve". Keep the message last.',
+			'Press the test button: the answer says "skipped": "test", and no ticket is made.',
+		],
+		scheme: 'sharedToken',
+		sample: {
+			id: 'b1f0c7de-0000-4000-8000-000000000001',
+			action: 'trigger',
+			category: 'Antivirus Monitor',
+			tenantId: '4711',
+			tenantName: 'Contoso Ltd',
+			host: 'CONTOSO-PC1',
+			message: 'Antivirus is off: definitions are 9 days old',
+		},
+		template: {
+			id: '[alert_uid]',
+			action: 'trigger',
+			category: '[alert_category]',
+			tenantId: '[site_id]',
+			tenantName: '[site_name]',
+			host: '[device_hostname]',
+			message: '[alert_message]',
+		},
+	},
 	kind: 'security',
 	items: [],
-	id: { unique: [['id', 'alertUid', 'alertuid', 'alert_uid']] },
+	id: {
+		unique: [
+			[
+				'id',
+				'alertUid',
+				'alertUID',
+				'alertuid',
+				'alert_uid',
+				'alertId',
+				'alertID',
+				'alert_id',
+				'uid',
+			],
+		],
+	},
 	fields: {
 		type: ['type', 'alertType', 'alert_type'],
-		category: ['category', 'alert_category'],
-		title: ['title', 'alertMessage', 'alert_message', 'message'],
-		description: ['description', 'diagnostics', 'alertMessage', 'message'],
-		severity: ['severity', 'priority', 'alert_priority'],
-		tenantId: ['tenantId', 'siteUid', 'siteuid', 'alertSourceInfo.siteUid'],
-		tenantName: ['tenantName', 'siteName', 'sitename', 'alertSourceInfo.siteName'],
-		userName: ['userName', 'lastUser', 'lastuser'],
-		host: ['host', 'hostname', 'deviceName', 'alertSourceInfo.deviceName'],
-		ip: ['ip', 'deviceIp'],
-		url: ['url', 'deviceUrl', 'platformUrl'],
+		category: ['category', 'alertCategory', 'alert_category'],
+		title: ['title', 'message', 'alertMessage', 'alert_message', 'msg', 'subject'],
+		description: [
+			'description',
+			'diagnostics',
+			'message',
+			'alertMessage',
+			'alert_message',
+			'msg',
+			'troubleshootingNote',
+		],
+		severity: ['severity', 'priority', 'alertPriority', 'alert_priority'],
+		tenantId: [
+			'tenantId',
+			'siteUid',
+			'siteUID',
+			'siteuid',
+			'site_uid',
+			...sites('Id'),
+			'siteID',
+			'site_id',
+		],
+		tenantName: [
+			'tenantName',
+			'siteName',
+			'sitename',
+			'site_name',
+			...sites('Name'),
+			'dattoSiteDetails',
+		],
+		userName: ['userName', 'lastUser', 'lastuser', 'last_user'],
+		host: [
+			'host',
+			'hostname',
+			'hostName',
+			'deviceName',
+			'device_hostname',
+			'deviceHostname',
+			'alertSourceInfo.deviceName',
+			'dattoDeviceDetails',
+		],
+		ip: ['ip', 'deviceIp', 'device_ip'],
+		url: ['url', 'deviceUrl', 'platformUrl', 'docURL'],
 		occurredAt: ['occurredAt', 'timestamp'],
 		resolvedAt: ['resolvedAt', 'resolvedOn'],
 	},
 	severities: {},
 	action: {
-		paths: ['action', 'status', 'event', 'resolved'],
-		words: { ...commonActions, true: 'resolve' },
+		paths: ['action', 'resolvedAlert', 'resolved', 'status', 'alertStatus', 'event'],
+		words: {
+			...commonActions,
+			true: 'resolve',
+			false: 'trigger',
+			raised: 'trigger',
+			open: 'trigger',
+		},
 	},
-	details: { site: ['siteName', 'sitename'], monitor: ['monitor'], diagnostics: ['diagnostics'] },
-	repairLineBreaks: true,
+	details: {
+		deviceId: ['deviceId', 'device_id', 'alertSourceInfo.deviceUid'],
+		monitor: ['monitor'],
+		platform: ['platform'],
+	},
+	restInDescription: 'always',
+	template: /\[[a-z][a-z0-9_]*\]/i,
 };
+
+/** Where the site is an object of its own. */
+function sites(part: 'Id' | 'Name'): string[] {
+	const names = part === 'Id' ? ['siteUid', 'uid', 'id'] : ['siteName', 'name'];
+	return ['alertSourceInfo', 'dattoSiteDetails', 'site']
+		.flatMap((place) => names.map((name) => `${place}.${name}`))
+		.concat(part === 'Id' ? ['siteId'] : []);
+}

@@ -1,9 +1,36 @@
-import { commonActions, type AlertPreset } from './preset';
+import { commonActions, type WebhookSender } from './sender';
 
-/** Enzoic: exposures of monitored users and domains. The payload may carry the password or its hash. */
-export const enzoic: AlertPreset = {
+/**
+ * Enzoic: exposures of monitored users and domains, and personal data that was found (`piiAlert`). The payload may carry
+ * the password or its hash. The outer `date` is when Enzoic found it, not when the breach was.
+ */
+export const enzoic: WebhookSender = {
 	source: 'enzoic',
 	sourceName: 'Enzoic',
+	guide: {
+		heading: 'Enzoic',
+		summary: 'Exposures of monitored users and domains',
+		alertIs: 'an exposure',
+		customerIs: 'tag or custom data, else the domain of the address',
+		steps: [
+			'Credential: Basic Authentication with a user and a password of your own.',
+			'Enter the production URL with that user and password for the webhook of the breach monitoring.',
+			'Enzoic sends a test call, which makes no ticket.',
+		],
+		scheme: 'basicAuth',
+		sample: {
+			exposureID: '57dc11964d6db21300991b78',
+			usernameHash: '4d5e6f4d5e6f',
+			username: 'j.doe@contoso.example',
+			date: '2026-05-04T13:22:10Z',
+			exposureDetails: {
+				title: 'shop.example breach',
+				date: '2025-09-01T00:00:00Z',
+				dateAdded: '2025-09-10T00:00:00Z',
+				exposedData: ['Emails', 'Passwords'],
+			},
+		},
+	},
 	kind: 'compromise',
 	items: ['exposures'],
 	id: {
@@ -11,6 +38,7 @@ export const enzoic: AlertPreset = {
 			['exposureID', 'exposureId', 'exposureDetails.id'],
 			['usernameHash', 'username', 'userNameHash'],
 		],
+		perTenant: [['id', 'alertId']],
 	},
 	fields: {
 		type: ['type'],
@@ -19,15 +47,18 @@ export const enzoic: AlertPreset = {
 		tenantDomain: ['domain'],
 		userEmail: ['emailIn(username)', 'emailIn(email)'],
 		userName: ['username'],
-		occurredAt: ['exposureDetails.date', 'date'],
-		detectedAt: ['exposureDetails.dateAdded', 'dateAdded'],
+		occurredAt: ['exposureDetails.date'],
+		detectedAt: ['date', 'exposureDetails.dateAdded', 'dateAdded'],
 		breachName: ['exposureDetails.title', 'title'],
-		breachDate: ['exposureDetails.date', 'date'],
+		breachDate: ['exposureDetails.date'],
 		exposedData: ['exposureDetails.exposedData', 'exposedData'],
 	},
 	severities: {},
 	action: { paths: ['action'], words: commonActions },
+	typeNames: { piialert: 'Personal data found' },
 	details: {
+		dateAdded: ['exposureDetails.dateAdded', 'dateAdded'],
+		tag: ['tag'],
 		entries: ['exposureDetails.entries', 'entries'],
 		source: ['exposureDetails.source', 'source'],
 	},
@@ -35,5 +66,19 @@ export const enzoic: AlertPreset = {
 		cleartext: ['plaintextPassword', 'plainTextPassword', 'password'],
 		hash: ['passwordHash', 'passwordHashes', 'credentialsHash'],
 	},
+	// A piiAlert is personal data by itself: only what names the finding is kept.
+	rawFields: [
+		'type',
+		'id',
+		'alertId',
+		'tag',
+		'date',
+		'domain',
+		'exposureID',
+		'exposureId',
+		'usernameHash',
+		'userNameHash',
+		'exposureDetails',
+	],
 	tenantDomainFromUser: true,
 };

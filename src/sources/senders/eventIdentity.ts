@@ -1,35 +1,78 @@
 import { createHash } from 'node:crypto';
 
 import { naturalIdOf } from '../../alert/naturalId';
-import { textAt, valueAt, type EventScope } from './eventPath';
-import type { AlertPreset, Paths } from './preset';
+import { scalarText, textAt, valueAt, type EventScope } from './eventPath';
+import type { Paths, SenderIds } from './sender';
 
-/**
- * The sender's id of the thing that is wrong: `incident_report:48213`, with the tenant before it when it is only unique
- * there. '' when the event has none. `shown` is the redacted event: an id that holds a secret is hashed.
- */
+type IdPart = string | unknown[];
+
+/** The sender's id of the thing that is wrong. */
+export interface EventId {
+	/** For the key: `incident_report:48213`, with the tenant before it when it is only unique there. */
+	naturalId: string;
+	/** The last part, as a person knows it. */
+	shown: string;
+}
+
+/** Undefined when the event has no id. `fallback` is an id that was found in another way than by the sender's paths. */
 export function eventIdOf(
-	original: EventScope,
-	shown: EventScope,
-	preset: AlertPreset,
+	scope: EventScope,
+	ids: SenderIds,
 	tenant: string,
-): string {
-	const id = idOf(original, preset, tenant);
-	if (id === undefined) return '';
-	return id === idOf(shown, preset, tenant) ? id : contentIdentity(id);
+	fallback = '',
+): EventId | undefined {
+	const inTenant = { tenant: tenant === '' ? undefined : tenant };
+	const condition = conditionOf(scope, ids);
+	if (condition) return { naturalId: naturalIdOf({ ...inTenant, id: condition }), shown: '' };
+	const unique = partsOf(scope, ids.unique);
+	if (unique) return eventId({ id: unique }, shownPart(scope, ids.unique));
+	const parts = partsOf(scope, ids.perTenant);
+	if (parts) return eventId({ ...inTenant, id: parts }, shownPart(scope, ids.perTenant));
+	if (fallback !== '') return eventId({ ...inTenant, id: [fallback] }, fallback);
+	const content = contentOf(scope, ids.content);
+	return content && eventId({ ...inTenant, id: [contentIdentity(content)] }, '');
 }
 
-function idOf(scope: EventScope, preset: AlertPreset, tenant: string): string | undefined {
-	const unique = partsOf(scope, preset.id.unique);
-	if (unique) return naturalIdOf({ id: unique });
-	const id = partsOf(scope, preset.id.perTenant);
-	return id && naturalIdOf({ tenant: tenant === '' ? undefined : tenant, id });
+function eventId(parts: Parameters<typeof naturalIdOf>[0], shown: string): EventId {
+	return { naturalId: naturalIdOf(parts), shown };
 }
 
-/** The last part as a person knows it, for `id`. */
-export function shownIdOf(shown: EventScope, preset: AlertPreset): string {
-	const paths = preset.id.unique ?? preset.id.perTenant ?? [];
-	return textAt(shown, [...(paths.at(-1) ?? []), ...(preset.id.perTenant?.at(-1) ?? [])]);
+/** What one type of event raises and another resolves is the same thing, whatever the ids of the two events. */
+function conditionOf(scope: EventScope, { conditions }: SenderIds): string[] | undefined {
+	if (!conditions) return undefined;
+	const type = textAt(scope, conditions.type);
+	const host = textAt(scope, conditions.host);
+	if (host === '' || !Object.hasOwn(conditions.names, type)) return undefined;
+	return ['condition', conditions.names[type] ?? '', host.toLowerCase()];
+}
+
+/** Undefined unless each part has a value. An alert for one of several entries also carries the entry's id. */
+function partsOf(scope: EventScope, paths: readonly Paths[] | undefined): IdPart[] | undefined {
+	if (!paths || paths.length === 0) return undefined;
+	const parts = paths.map((alternatives) => partAt(scope, alternatives));
+	if (parts.includes('')) return undefined;
+	return scope.entry === undefined ? parts : [...parts, textAt(scope, ['@.id', '@.name'])];
+}
+
+/** A list as a list: its entries joined to a text would equal a text that looks like it. */
+function partAt(scope: EventScope, paths: Paths): IdPart {
+	for (const path of paths) {
+		const value = valueAt(scope, path);
+		if (Array.isArray(value) && value.length > 0) return value;
+		const text = scalarText(value);
+		if (text !== '') return text;
+	}
+	return '';
+}
+
+function shownPart(scope: EventScope, paths: readonly Paths[] | undefined): string {
+	return textAt(scope, paths?.at(-1) ?? []);
+}
+
+function contentOf(scope: EventScope, paths: readonly Paths[] | undefined): IdPart[] | undefined {
+	if (!paths) return undefined;
+	const parts = paths.map((alternatives) => partAt(scope, alternatives));
+	return parts[0] === '' || parts.filter((part) => part !== '').length < 2 ? undefined : parts;
 }
 
 /** An identity for what has none: the same content gives the same text, whatever the order of its keys. */
@@ -48,28 +91,6 @@ export function contentIdentityOf({ event, entry }: EventScope): string {
 	const identity = eventIdentities.get(event) ?? contentIdentity(event);
 	eventIdentities.set(event, identity);
 	return entry === undefined ? identity : contentIdentity([identity, entry]);
-}
-
-/** Undefined unless each part has a value. An alert for one of several entries also carries the entry's id. */
-function partsOf(
-	scope: EventScope,
-	paths: readonly Paths[] | undefined,
-): Array<string | unknown[]> | undefined {
-	if (!paths || paths.length === 0) return undefined;
-	const parts = paths.map((alternatives) => partAt(scope, alternatives));
-	if (parts.includes('')) return undefined;
-	return scope.entry === undefined ? parts : [...parts, textAt(scope, ['@.id', '@.name'])];
-}
-
-/** A list as a list: its entries joined to a text would equal a text that looks like it. */
-function partAt(scope: EventScope, paths: Paths): string | unknown[] {
-	for (const path of paths) {
-		const value = valueAt(scope, path);
-		if (Array.isArray(value) && value.length > 0) return value;
-		const text = textAt(scope, [path]);
-		if (text !== '') return text;
-	}
-	return '';
 }
 
 function sorted(value: unknown): unknown {

@@ -5,20 +5,45 @@ export interface EventScope {
 	entry?: unknown;
 }
 
-const functionForm = /^(emailIn|firstPart)\((.*)\)$/;
+type PathFunction = 'emailIn' | 'firstPart' | 'withoutPort' | 'pairsIn';
+
+const functionForm = /^(emailIn|firstPart|withoutPort|pairsIn)\((.*)\)$/;
+const bothForm = /^both\(([^,]*),([^,]*)\)$/;
 const address = /[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/i;
 const maxSteps = 20;
+const mostPairs = 20;
 
 /**
- * Value at a path: `user.name`, `alerts[0].id`, `$.customer.id`, `labels["a.b"]`. `emailIn(path)` gives the first e-mail
- * address in a text, `firstPart(path)` a text up to its first dot. Only own properties; undefined when there is none.
+ * Value at a path: `user.name`, `alerts[0].id`, `$.customer.id`, `labels["a.b"]`. Functions: `emailIn(path)` the first
+ * email address in a text, `firstPart(path)` a text up to its first dot, `withoutPort(path)` a host without its port,
+ * `pairsIn(path)` an object as `a=1, b=2`, `both(path, path)` two texts with a blank between them, undefined unless both
+ * have a value. Only own properties; undefined when there is none.
  */
 export function valueAt(scope: EventScope, path: string): unknown {
-	const parsed = parsedPath(path);
-	if (parsed.call !== 'emailIn') {
-		const value = reached(scope, parsed);
-		return parsed.call === undefined ? value : searchedText(value).split('.')[0];
+	const [, first, second] = bothForm.exec(path) ?? [];
+	if (first !== undefined && second !== undefined) {
+		const texts = [textAt(scope, [first]), textAt(scope, [second])];
+		return texts.includes('') ? undefined : texts.join(' ');
 	}
+	const parsed = parsedPath(path);
+	switch (parsed.call) {
+		case undefined:
+			return reached(scope, parsed);
+		case 'firstPart':
+			return searchedText(reached(scope, parsed)).split('.')[0];
+		case 'withoutPort':
+			return withoutPort(searchedText(reached(scope, parsed)));
+		case 'pairsIn':
+			return pairsIn(reached(scope, parsed));
+		case 'emailIn':
+			return emailIn(scope, path, parsed);
+	}
+}
+
+/** By event and path: an event for thousands of customers is asked again for each of them, and a search takes long. */
+const addresses = new WeakMap<object, Map<string, string | undefined>>();
+
+function emailIn(scope: EventScope, path: string, parsed: ParsedPath): string | undefined {
 	const { event } = scope;
 	if (parsed.root !== 'event' || typeof event !== 'object' || event === null) {
 		return addressIn(reached(scope, parsed));
@@ -28,9 +53,6 @@ export function valueAt(scope: EventScope, path: string): unknown {
 	if (!known.has(path)) known.set(path, addressIn(reached(scope, parsed)));
 	return known.get(path);
 }
-
-/** By event and path: an event for thousands of customers is asked again for each of them, and a search takes long. */
-const addresses = new WeakMap<object, Map<string, string | undefined>>();
 
 function reached(scope: EventScope, { root, steps }: ParsedPath): unknown {
 	let value: unknown = scope[root];
@@ -46,6 +68,22 @@ function addressIn(value: unknown): string | undefined {
 	return address.exec(searchedText(value))?.[0];
 }
 
+/** `web1:443` and `[2001:db8::1]:443` lose the port; a bare IPv6 address keeps its colons. */
+function withoutPort(host: string): string {
+	const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(host)?.[1];
+	return bracketed ?? (/^[^:]*:\d{1,5}$/.test(host) ? host.replace(/:\d+$/, '') : host);
+}
+
+function pairsIn(value: unknown): string | undefined {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+	return Object.entries(value)
+		.slice(0, mostPairs)
+		.map(([name, entry]) => [name, scalarText(entry)])
+		.filter(([, text]) => text !== '')
+		.map(([name, text]) => `${name}=${text}`)
+		.join(', ');
+}
+
 function searchedText(value: unknown): string {
 	return scalarText(value).slice(0, 5_000);
 }
@@ -59,7 +97,8 @@ export function textAt(scope: EventScope, paths: readonly string[]): string {
 	return '';
 }
 
-function scalarText(value: unknown): string {
+/** Text of a string, number, boolean or a list of them; '' for anything else. */
+export function scalarText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (Array.isArray(value)) return value.slice(0, 100).map(partText).filter(Boolean).join(', ');
@@ -71,12 +110,12 @@ function partText(value: unknown): string {
 }
 
 interface ParsedPath {
-	call: string | undefined;
+	call: PathFunction | undefined;
 	root: keyof EventScope;
 	steps: string[];
 }
 
-/** Paths come from presets and from the node's parameters: few, and asked for thousands of times. */
+/** Paths come from senders and from the node's parameters: few, and asked for thousands of times. */
 const parsedPaths = new Map<string, ParsedPath>();
 const mostParsedPaths = 2_000;
 
@@ -87,9 +126,21 @@ function parsedPath(path: string): ParsedPath {
 	const [, call, inner = path] = functionForm.exec(path.trim()) ?? [];
 	const steps = stepsOf(inner);
 	const root = steps[0] === '$' ? 'body' : steps[0] === '@' ? 'entry' : 'event';
-	const parsed: ParsedPath = { call, root, steps: root === 'event' ? steps : steps.slice(1) };
+	const parsed: ParsedPath = {
+		call: call as PathFunction | undefined,
+		root,
+		steps: root === 'event' ? steps : steps.slice(1),
+	};
 	parsedPaths.set(path, parsed);
 	return parsed;
+}
+
+/** The names and numbers of a path inside the event, in the form `a.b[0]`; undefined for functions and other roots. */
+export function ownPath(path: string): string | undefined {
+	const { call, root, steps } = parsedPath(path);
+	return root === 'event' && (call === undefined || call === 'emailIn')
+		? steps.join('.')
+		: undefined;
 }
 
 /** Names between dots, numbers or quoted names in brackets. What is no path gives names that nothing has. */

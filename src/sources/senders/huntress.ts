@@ -1,34 +1,64 @@
-import { commonActions, type AlertPreset } from './preset';
+import { commonActions, type EventRecord, type WebhookSender } from './sender';
+import { textAt } from './eventPath';
 
 /** Incident reports, escalations, platform actions and notices. https://api.huntress.io/docs (webhooks) */
-export const huntress: AlertPreset = {
+export const huntress: WebhookSender = {
 	source: 'huntress',
 	sourceName: 'Huntress',
+	guide: {
+		heading: 'Huntress',
+		summary: 'Incident reports, escalations, platform actions and notices',
+		alertIs: 'an incident report, an escalation and more',
+		customerIs: 'organization (ID and name)',
+		steps: [
+			'Huntress portal > Integrations > Webhooks: enter the production URL of this node.',
+			'Choose Incident Reports, Escalations and whatever else shall become tickets.',
+			'Credential: Standard Webhooks or Svix, with the signing secret that begins with whsec_. Then press Send Test.',
+		],
+		scheme: 'standardWebhooks',
+		sample: {
+			event_type: 'incident_report.created',
+			id: 48213,
+			account: { id: 12, name: 'Example MSP' },
+			organization: { id: 901, name: 'Contoso Ltd' },
+			platform: 'windows',
+			severity: 'critical',
+			status: 'sent',
+			subject: 'CRITICAL - Incident on CONTOSO-PC1 (Contoso Ltd)',
+			summary: 'A scheduled task starts an unsigned program',
+			sent_at: '2026-05-04T13:22:10Z',
+			updated_at: '2026-05-04T13:22:10Z',
+		},
+	},
 	kind: 'security',
 	items: [],
+	prepare: (event) => [{ ...event, derived: derivedFrom(event) }],
 	perEntryOf: 'organizations',
-	id: { unique: [['firstPart(event_type)'], ['id']] },
+	id: { unique: [['derived.family'], ['id']] },
 	fields: {
 		type: ['firstPart(event_type)'],
 		category: ['platform', 'type'],
-		title: ['subject', 'summary', 'type'],
-		description: ['body', 'summary'],
-		severity: ['severity'],
+		title: ['subject', 'summary', 'title', 'type'],
+		description: ['derived.comment', 'body', 'summary', 'details', 'message'],
+		severity: ['both(derived.family, severity)', 'severity'],
 		tenantId: ['@.id', 'organization.id', 'organization_id'],
-		tenantName: ['@.name', 'organization.name'],
+		tenantName: ['@.name', 'organization.name', 'organization_name'],
 		userEmail: ['emailIn(subject)', 'emailIn(summary)'],
+		host: ['hostname', 'agent.hostname', 'derived.host'],
 		occurredAt: ['sent_at', 'created_at'],
 		detectedAt: ['created_at', 'sent_at'],
-		url: ['url'],
+		url: ['url', 'portal_url', 'derived.url'],
 		updatedAt: ['updated_at'],
 		resolvedAt: ['closed_at', 'resolved_at'],
 	},
-	// Every report has been looked at by a person, so that even its "low" deserves attention.
-	severities: { low: 'medium' },
+	// A person has looked at every incident report, so that even its "low" deserves attention.
+	severities: { 'incident_report low': 'medium' },
 	action: {
-		paths: ['event_type'],
+		paths: ['status', 'event_type'],
 		words: {
 			...commonActions,
+			dismissed: 'resolve',
+			partner_dismissed: 'resolve',
 			'incident_report.closed': 'resolve',
 			'incident_report.comment_added': 'update',
 			'escalation.closed': 'resolve',
@@ -40,9 +70,61 @@ export const huntress: AlertPreset = {
 	details: {
 		platform: ['platform'],
 		reportStatus: ['status'],
+		summary: ['summary'],
 		account: ['account.name'],
 		agentId: ['agent_id'],
 		apiUrl: ['api_url'],
 		organizationsImpacted: ['total_organizations_impacted'],
 	},
+	restInDescription: 'whenEmpty',
 };
+
+const commentPaths = [
+	'comment.body',
+	'comment.text',
+	'comment.content',
+	'comment',
+	'latest_comment.body',
+	'latest_comment',
+];
+
+/** What an event says only between its lines. Escalations of several organizations get their link per report. */
+function derivedFrom(event: EventRecord): Record<string, string> {
+	const text = (...paths: string[]) => textAt({ event, body: event }, paths);
+	const [family = '', occasion = ''] = text('event_type').split('.');
+	const comment = text(...commentPaths);
+	const organization = text('organization.id', 'organization_id');
+	const id = text('id');
+	return {
+		// Notifications and platform actions may count from 1 each.
+		family: family !== '' && occasion === 'notification' ? `${family}_notification` : family,
+		host: hostIn(text('subject'), text('platform')),
+		comment:
+			comment === '' ? '' : commentOf(text('comment.author.name', 'comment.author'), comment),
+		url:
+			portalLink(text('body')) ||
+			(family === 'incident_report' && /^\d+$/.test(organization) && /^\d+$/.test(id)
+				? `https://huntress.io/org/${organization}/incident_reports/${id}`
+				: ''),
+	};
+}
+
+function commentOf(author: string, comment: string): string {
+	return author === '' ? `Comment: ${comment}` : `Comment of ${author}: ${comment}`;
+}
+
+/** Platforms whose incidents are about an account, not about a device. */
+const accountPlatforms = ['microsoft_365', 'google', 'email_security'];
+
+/** The device in a subject such as "CRITICAL - Incident on DESKTOP-1 (Contoso Ltd)"; '' when it names none. */
+function hostIn(subject: string, platform: string): string {
+	if (accountPlatforms.includes(platform.toLowerCase())) return '';
+	const named =
+		/\bincident on (\S{1,100})(?: \(.*\))?\s*$/i.exec(subject.slice(0, 1_000))?.[1] ?? '';
+	return /^[a-z0-9][a-z0-9._-]*$/i.test(named) ? named : '';
+}
+
+/** The first link into the portal that the text names. */
+function portalLink(body: string): string {
+	return /https:\/\/(?:[a-z0-9-]+\.)?huntress\.io\/[^\s<>"')]{1,300}/i.exec(body)?.[0] ?? '';
+}

@@ -3,9 +3,13 @@ import { isIdentifying } from '../../alert/contentId';
 import { createAlert, type AlertFields } from '../../alert/createAlert';
 import { obscurePassword } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
-import { contentIdentityOf, eventIdOf, shownIdOf } from './eventIdentity';
+import { tenantWithin, type TenantBinding, type NamedTenant } from './boundTenant';
+import { contentIdentityOf, eventIdOf } from './eventIdentity';
+import { EventFields, type EventPair } from './eventFields';
 import { textAt, type EventScope } from './eventPath';
-import { mappedFields, type AlertPreset, type MappedField } from './preset';
+import { titleOf } from './eventTitle';
+import { restLines } from './restLines';
+import { mappedFields, type MappedField, type WebhookSender } from './sender';
 
 /** What is known about a delivery beside its body, and what the user wants to keep of it. */
 export interface EventReading {
@@ -16,74 +20,135 @@ export interface EventReading {
 	includeRaw: boolean;
 	/** Texts that must not be repeated anywhere, such as the token the sender proves itself with. */
 	secrets: readonly string[];
+	/** The one customer that the sender may speak for, by each binding; an empty binding allows all. */
+	boundTenants?: readonly TenantBinding[];
 }
 
 /** Mapped values that need more than copying. */
-const special = new Set<MappedField>(['severity', 'isTest', 'title']);
+const special = new Set<MappedField>([
+	'severity',
+	'isTest',
+	'title',
+	'description',
+	'tenantId',
+	'tenantName',
+	'tenantDomain',
+]);
+const highestRank = 6;
 
-/** One event as an alert. Texts are those of the redacted event; the original only decides flags and identity. */
+/**
+ * One event as an alert; undefined when it names another tenant than the sender may speak for. Texts are those of the
+ * redacted event; identity, tenant, user, host and link those of the event as it came.
+ */
 export function mapEvent(
-	original: EventScope,
-	shown: EventScope & { event: Record<string, unknown> },
-	preset: AlertPreset,
+	pair: EventPair,
+	sender: WebhookSender,
 	reading: EventReading,
-): Alert {
-	const text = (field: MappedField): string => textAt(shown, preset.fields[field] ?? []);
-	const tenantDomain = text('tenantDomain') || domainOfUser(preset, text('userEmail'));
-	const naturalId = eventIdOf(original, shown, preset, tenantOf(original, preset));
-	const password = passwordFields(original, preset, reading);
-	const fields: AlertFields = {
-		source: preset.source,
-		sourceName: preset.sourceName,
-		kind: preset.kind,
-		naturalId,
-		id: shownIdOf(shown, preset),
+): Alert | undefined {
+	const { original, shown } = pair;
+	const fields = new EventFields(pair, sender, reading.secrets);
+	const tenant = tenantWithin(reading.boundTenants ?? [], tenantOf(fields, sender));
+	if (!tenant) return undefined;
+	const id = eventIdOf(original, sender.id, keyTenant(tenant), fields.usualId());
+	sender.id.perTenant?.forEach((paths) => fields.noteAll('id', paths));
+	sender.id.unique?.forEach((paths) => fields.noteAll('id', paths));
+	const password = passwordFields(original, sender, reading);
+	const severity = severityOf(fields, sender, password);
+	const type = fields.text('type');
+	const user = fields.text('userEmail') || fields.text('userName');
+	const title = titleOf(fields, shown, sender, { type, user, host: fields.text('host') });
+	const action = actionOf(fields, original, sender);
+	const plain = mappedFields.filter((field) => !special.has(field));
+	const alertFields: AlertFields = {
+		source: sender.source,
+		sourceName: sender.sourceName,
+		kind: sender.kind,
+		naturalId: id?.naturalId ?? '',
+		id: id?.shown,
 		messageId: reading.messageId,
 		receivedAt: reading.receivedAt,
-		...Object.fromEntries(
-			mappedFields.filter((field) => !special.has(field)).map((field) => [field, text(field)]),
-		),
-		title: text('title') || titleFor(preset, text('userEmail') || text('userName'), text('type')),
-		tenantDomain,
-		type: text('type') || `${preset.kind}.${preset.source.replace(/^webhook:/, '')}`,
-		severityOriginal: text('severity'),
-		severity: severityOf(original, preset, password),
-		action: actionOf(original, preset),
-		isTest: /^(?:true|1|yes)$/i.test(text('isTest')),
-		details: detailsOf(shown, preset),
+		...Object.fromEntries(plain.map((field) => [field, fields.text(field)])),
+		...tenant,
+		title,
+		type: type || `${sender.kind}.${sender.source.replace(/^webhook:/, '')}`,
+		severityOriginal: severity.word,
+		severity: severity.severity,
+		action,
+		isTest: /^(?:true|1|yes)$/i.test(fields.text('isTest')),
+		details: detailsOf(fields, shown, sender),
+		description: descriptionOf(fields, shown, sender, title),
 		...password,
-		...(reading.includeRaw ? { raw: shown.event } : {}),
+		...(reading.includeRaw ? { raw: rawOf(shown, sender) } : {}),
 	};
-	if (fields.action !== 'resolve') fields.resolvedAt = undefined;
-	const alert = createAlert(fields);
+	if (action !== 'resolve') alertFields.resolvedAt = undefined;
+	const alert = createAlert(alertFields);
 	// Without an id two alerts may look alike: only one that names user, host or time may be known by its looks.
-	return naturalId !== '' || isIdentifying(alert)
+	return id || isIdentifying(alert)
 		? alert
-		: createAlert({ ...fields, naturalId: contentIdentityOf(original) });
+		: createAlert({ ...alertFields, naturalId: contentIdentityOf(original) });
 }
 
-/** The tenant as the sender wrote it, for the key. */
-function tenantOf(original: EventScope, { fields }: AlertPreset): string {
-	const names = ['tenantId', 'tenantName', 'tenantDomain'] as const;
-	return names.map((name) => textAt(original, fields[name] ?? [])).find(Boolean) ?? '';
+function tenantOf(fields: EventFields, sender: WebhookSender): NamedTenant {
+	const tenantDomain = fields.text('tenantDomain');
+	const userEmail = sender.tenantDomainFromUser && !tenantDomain ? fields.text('userEmail') : '';
+	return {
+		tenantId: fields.text('tenantId'),
+		tenantName: fields.text('tenantName'),
+		tenantDomain: tenantDomain || userEmail.slice(userEmail.lastIndexOf('@') + 1),
+	};
 }
 
-function severityOf(original: EventScope, preset: AlertPreset, password: PasswordFields): Severity {
-	const word = textAt(original, preset.fields.severity ?? []);
-	if (word === '' && password.passwordFormat) {
-		return { cleartext: 'high', hash: 'medium', none: 'low', unknown: 'low' }[
-			password.passwordFormat
-		] as Severity;
+/** The tenant as it stands in the key. */
+function keyTenant({ tenantId, tenantName, tenantDomain }: NamedTenant): string {
+	return tenantId || tenantName || tenantDomain;
+}
+
+/** The first word that is known; `word` is what the sender wrote. */
+function severityOf(
+	fields: EventFields,
+	sender: WebhookSender,
+	password: PasswordFields,
+): { severity: Severity; word: string } {
+	const words = fields.words('severity');
+	const word = words.at(-1) ?? '';
+	if (words.length === 0 && password.passwordFormat) {
+		return { severity: ofPassword[password.passwordFormat], word };
 	}
-	const own = Object.entries(preset.severities).find(([key]) => key === word.toLowerCase());
-	return own?.[1] ?? readSeverity(word).severity;
+	for (const candidate of words) {
+		const severity = knownSeverity(candidate, sender);
+		if (severity) return { severity, word: candidate.includes(' ') ? word : candidate };
+	}
+	return { severity: 'unknown', word };
+}
+
+const ofPassword = { cleartext: 'high', hash: 'medium', none: 'low', unknown: 'low' } as const;
+
+function knownSeverity(word: string, sender: WebhookSender): Severity | undefined {
+	const plain = word.toLowerCase();
+	if (Object.hasOwn(sender.severities, plain)) return sender.severities[plain];
+	const score = /^\d{1,3}(?:\.\d+)?$/.test(plain) ? Number(plain) : 0;
+	if (sender.severityScore && score > highestRank) return ofScore(score);
+	const { severity, recognised } = readSeverity(word);
+	return recognised ? severity : undefined;
+}
+
+/** Of 100, as CrowdStrike and others divide it; a score of at most 10 is one of CVSS or CEF. */
+function ofScore(score: number): Severity {
+	const percent = score <= 10 ? score * 10 : score;
+	if (percent >= (score <= 10 ? 90 : 80)) return 'critical';
+	if (percent >= 60) return 'high';
+	if (percent >= 40) return 'medium';
+	return percent >= 20 ? 'low' : 'informational';
 }
 
 /** The first path whose value is one of the words; anything else is news of something wrong. */
-function actionOf(original: EventScope, preset: AlertPreset): AlertAction {
-	for (const path of preset.action.paths) {
+function actionOf(fields: EventFields, original: EventScope, sender: WebhookSender): AlertAction {
+	for (const path of sender.action.paths) {
 		const word = textAt(original, [path]).toLowerCase();
-		if (Object.hasOwn(preset.action.words, word)) return preset.action.words[word] ?? 'trigger';
+		if (Object.hasOwn(sender.action.words, word)) {
+			fields.note('action', path);
+			return sender.action.words[word] ?? 'trigger';
+		}
 	}
 	return 'trigger';
 }
@@ -93,14 +158,14 @@ type PasswordFields = Pick<AlertFields, 'passwordExposed' | 'passwordFormat' | '
 /** Whether a password came along and in which form; the password itself only when the user asked for it. */
 function passwordFields(
 	original: EventScope,
-	preset: AlertPreset,
+	sender: WebhookSender,
 	reading: EventReading,
 ): PasswordFields {
-	if (!preset.passwords) return {};
-	const cleartext = textAt(original, preset.passwords.cleartext);
-	const hash = textAt(original, preset.passwords.hash);
+	if (!sender.passwords) return {};
+	const cleartext = textAt(original, sender.passwords.cleartext);
+	const hash = textAt(original, sender.passwords.hash);
 	if (cleartext === '' && hash === '') {
-		return preset.kind === 'compromise' ? { passwordExposed: false, passwordFormat: 'none' } : {};
+		return sender.kind === 'compromise' ? { passwordExposed: false, passwordFormat: 'none' } : {};
 	}
 	return {
 		passwordExposed: true,
@@ -111,19 +176,47 @@ function passwordFields(
 	};
 }
 
-function detailsOf(shown: EventScope, preset: AlertPreset): Record<string, string> {
-	const details = Object.entries(preset.details).map(([name, paths]) => [
-		name,
-		textAt(shown, paths),
-	]);
-	return Object.fromEntries(details.filter(([, text]) => text !== ''));
+function detailsOf(
+	fields: EventFields,
+	shown: EventScope,
+	sender: WebhookSender,
+): Record<string, string> {
+	for (const [name, paths] of Object.entries(sender.details)) fields.noteAll(name, paths);
+	const details = Object.entries(sender.details)
+		.map(([name, paths]): [string, string] => [name, textAt(shown, paths)])
+		.filter(([, text]) => text !== '');
+	if (!sender.usualNames) return Object.fromEntries(details);
+	const used = [...fields.found].filter(([field]) => !field.includes(':'));
+	const fieldsUsed = used.map(([field, path]) => `${field} = ${path}`).join('; ');
+	return { ...Object.fromEntries(details), ...(fieldsUsed ? { fieldsUsed } : {}) };
 }
 
-function titleFor(preset: AlertPreset, user: string, type: string): string {
-	if (preset.kind === 'compromise') return `Credential exposure${user ? `: ${user}` : ''}`;
-	return type || `Alert from ${preset.sourceName}`;
+/** What the sender says, and lines of what no other field of the alert shows. */
+function descriptionOf(
+	fields: EventFields,
+	shown: EventScope & { event: Record<string, unknown> },
+	sender: WebhookSender,
+	title: string,
+): string {
+	const own = fields.text('description');
+	const said = own === title && sender.restInDescription ? '' : own;
+	const wantsRest =
+		sender.restInDescription === 'always' ||
+		(sender.restInDescription === 'whenEmpty' && said === '');
+	const rest = wantsRest
+		? restLines(fields.shownIndex().leaves, new Set(fields.found.values()))
+		: '';
+	const remark = sender.remark?.((path) => textAt(shown, [path])) ?? '';
+	return [said || (rest === '' ? own : ''), rest, remark].filter(Boolean).join('\n\n');
 }
 
-function domainOfUser(preset: AlertPreset, userEmail: string): string {
-	return preset.tenantDomainFromUser ? userEmail.slice(userEmail.lastIndexOf('@') + 1) : '';
+function rawOf(
+	{ event, entry }: EventScope & { event: Record<string, unknown> },
+	{ perEntryOf, rawFields }: WebhookSender,
+): Record<string, unknown> {
+	const kept = Object.entries(event).filter(
+		([name]) =>
+			(entry === undefined || name !== perEntryOf) && (!rawFields || rawFields.includes(name)),
+	);
+	return Object.fromEntries(entry === undefined ? kept : [...kept, ['entry', entry]]);
 }

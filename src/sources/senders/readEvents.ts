@@ -1,81 +1,100 @@
 import type { Alert } from '../../alert/alert';
 import { createAlert } from '../../alert/createAlert';
 import { redactRecord } from '../../alert/redaction';
-import { valueAt, type EventScope } from './eventPath';
+import { isRecord } from '../../json/jsonRecord';
 import { contentIdentity } from './eventIdentity';
+import type { EventScope } from './eventPath';
+import { listOf } from './listOf';
 import { mapEvent, type EventReading } from './mapEvent';
-import type { AlertPreset } from './preset';
+import type { EventRecord, WebhookSender } from './sender';
+import { isUnfilled, withoutVariables } from './unfilledTemplate';
+import { withinSize } from './withinSize';
 
 /** More alerts than a request of 1 MB can honestly hold. */
 export const mostEvents = 5_000;
-/** Characters; 1,000 organizations in one event of 20 kB are more than Huntress has ever reported. */
-const mostCopied = 20_000_000;
 
 export type EventsRead =
-	| { kind: 'alerts'; alerts: Alert[]; unreadable: number }
+	| {
+			kind: 'alerts';
+			alerts: Alert[];
+			/** Entries of the list that are no JSON objects with fields. */
+			unreadable: number;
+			/** Events that name another tenant than the sender may speak for. */
+			otherTenants: number;
+			/** Calls of the sender's test, whose variables are not filled in. */
+			tests: number;
+	  }
 	/** A body that is valid and holds no event, such as a test call. */
-	| { kind: 'nothing' }
-	| { kind: 'refused'; status: 413 | 422; message: string };
+	| { kind: 'nothing'; reason: '' | 'test' }
+	| { kind: 'refused'; status: 403 | 413 | 422; message: string };
 
 /**
  * The alerts in a parsed body. An event is an object; whatever it lacks, it becomes an alert. What is no object can not
- * be read: with others beside it, one alert more tells of it, so that nobody misses it; alone, the body is refused.
+ * be read: with others beside it, one more alert says so, so that nobody misses it; alone, the body is refused.
  */
-export function readEvents(body: unknown, preset: AlertPreset, reading: EventReading): EventsRead {
+export function readEvents(
+	body: unknown,
+	sender: WebhookSender,
+	reading: EventReading,
+): EventsRead {
 	if (typeof body !== 'object' || body === null) {
-		return refused('the body is neither a JSON object nor a list of them');
+		return refused(422, 'the body is neither a JSON object nor a list of them');
 	}
-	const list = listOf(body, preset);
+	const list = listOf(body, sender);
 	if (list.length > mostEvents) {
-		return { kind: 'refused', status: 413, message: `more than ${mostEvents} events in a request` };
+		return refused(413, `more than ${mostEvents} events in a request`);
 	}
-	const events = list.filter(hasFields);
-	const scopes = events.flatMap((event) => scopesOf(event, body, preset));
+	const sent = list.filter(hasFields);
+	const unreadable = list.length - sent.length;
+	if (list.length === 0) return { kind: 'nothing', reason: '' };
+	if (sent.length === 0) return refused(422, 'none of the events is a JSON object with fields');
+	const events = sent.filter((event) => !isUnfilled(event, sender));
+	const tests = sent.length - events.length;
+	if (events.length === 0) return { kind: 'nothing', reason: 'test' };
+	const around = isRecord(body) ? body : {};
+	const scopes = events
+		.map((event) => withoutVariables(event, sender))
+		.flatMap((event) => sender.prepare?.(event, around) ?? [event])
+		.flatMap((event) => scopesOf(event, body, sender));
 	if (scopes.length > mostEvents) {
-		return { kind: 'refused', status: 413, message: `more than ${mostEvents} alerts in a request` };
+		return refused(413, `more than ${mostEvents} alerts in a request`);
 	}
-	if (copiedText(events, scopes, preset) > mostCopied) {
-		return {
-			kind: 'refused',
-			status: 413,
-			message: 'a long event for too many organizations at once',
-		};
-	}
-	const unreadable = list.length - events.length;
-	if (list.length === 0) return { kind: 'nothing' };
-	if (events.length === 0) return refused('none of the events is a JSON object with fields');
-	const redactions = new Redactions(body, preset, reading.secrets);
-	const alerts = scopes.map((scope) => mapEvent(scope, redactions.of(scope), preset, reading));
-	if (unreadable > 0) alerts.push(unreadableEvents(unreadable, list, preset, reading));
-	return { kind: 'alerts', alerts, unreadable };
+	return mapAll(scopes, body, sender, reading, { list, unreadable, tests });
 }
 
-/** Characters of events that stand in several alerts: a body of 1 MB must not become gigabytes of items. */
-function copiedText(
-	events: readonly object[],
-	scopes: readonly EventScope[],
-	{ perEntryOf }: AlertPreset,
-): number {
-	if (perEntryOf === undefined || scopes.length === events.length) return 0;
+function mapAll(
+	scopes: readonly Scope[],
+	body: object,
+	sender: WebhookSender,
+	reading: EventReading,
+	{ list, unreadable, tests }: { list: readonly unknown[]; unreadable: number; tests: number },
+): EventsRead {
+	const redactions = new Redactions(body, sender, reading.secrets);
 	const copies = new Map<unknown, number>();
 	for (const { event } of scopes) copies.set(event, (copies.get(event) ?? 0) + 1);
-	return events.reduce((sum, event) => {
-		const { length } = JSON.stringify({ ...event, [perEntryOf]: [] });
-		return sum + length * (copies.get(event) ?? 0);
-	}, 0);
-}
-
-function listOf(body: object, preset: AlertPreset): unknown[] {
-	if (Array.isArray(body)) return body;
-	for (const path of preset.items) {
-		const found = valueAt({ event: body, body }, path);
-		if (Array.isArray(found)) return found;
+	const alerts = scopes.flatMap((scope) => {
+		const shown = redactions.of(scope);
+		const alert = mapEvent({ original: scope, shown }, sender, reading);
+		const size = redactions.sizeOf(scope.event);
+		return alert ? [withinSize(alert, size / (copies.get(scope.event) ?? 1))] : [];
+	});
+	const otherTenants = scopes.length - alerts.length;
+	if (alerts.length === 0 && otherTenants > 0) {
+		return refused(
+			403,
+			'the events name another tenant than the one that this webhook may report (Only for Tenant)',
+		);
 	}
-	return [body];
+	if (unreadable > 0) alerts.push(unreadableEvents(unreadable, list, sender, reading));
+	return alerts.length === 0
+		? { kind: 'nothing', reason: '' }
+		: { kind: 'alerts', alerts, unreadable, otherTenants, tests };
 }
 
-function scopesOf(event: object, body: object, preset: AlertPreset): EventScope[] {
-	const entries = preset.perEntryOf ? valueAt({ event, body }, preset.perEntryOf) : undefined;
+type Scope = EventScope & { event: EventRecord };
+
+function scopesOf(event: EventRecord, body: object, { perEntryOf }: WebhookSender): Scope[] {
+	const entries = perEntryOf !== undefined ? event[perEntryOf] : undefined;
 	return Array.isArray(entries) && entries.length > 0
 		? entries.map((entry: unknown) => ({ event, body, entry }))
 		: [{ event, body }];
@@ -83,22 +102,26 @@ function scopesOf(event: object, body: object, preset: AlertPreset): EventScope[
 
 /** Redacted events, each made once and within its own limits, however many entries it has. */
 class Redactions {
-	readonly #around: Record<string, unknown>;
-	readonly #events = new Map<unknown, Record<string, unknown>>();
+	readonly #around: EventRecord;
+	readonly #events = new Map<unknown, EventRecord>();
+	readonly #sizes = new Map<unknown, number>();
 
 	constructor(
 		body: object,
-		preset: AlertPreset,
+		sender: WebhookSender,
 		private readonly secrets: readonly string[],
 	) {
-		const lists = new Set(preset.items.map((path) => path.split('.')[0]));
+		const paths = [...sender.items, ...(sender.wrappedItems ?? [])].flatMap((path) =>
+			path.split(' + '),
+		);
+		const lists = new Set(paths.map((path) => path.split('.')[0]));
 		const around = Array.isArray(body)
 			? []
 			: Object.entries(body).filter(([key]) => !lists.has(key));
 		this.#around = this.#redact(Object.fromEntries(around));
 	}
 
-	of(scope: EventScope): EventScope & { event: Record<string, unknown> } {
+	of(scope: Scope): EventScope & { event: EventRecord } {
 		let event = this.#events.get(scope.event);
 		if (!event) {
 			event = this.#redact(scope.event);
@@ -110,41 +133,47 @@ class Redactions {
 			: { event, body, entry: this.#redact(scope.entry) };
 	}
 
-	#redact(value: unknown): Record<string, unknown> {
+	/** Characters of the event as JSON. */
+	sizeOf(event: EventRecord): number {
+		const known = this.#sizes.get(event) ?? JSON.stringify(event).length;
+		this.#sizes.set(event, known);
+		return known;
+	}
+
+	#redact(value: unknown): EventRecord {
 		return redactRecord(value, { secrets: this.secrets });
 	}
 }
 
 /** An object without fields says nothing. */
-function hasFields(value: unknown): value is object {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? Object.keys(value).length > 0
-		: false;
+function hasFields(value: unknown): value is EventRecord {
+	return isRecord(value) && Object.keys(value).length > 0;
 }
 
 function unreadableEvents(
 	count: number,
 	list: readonly unknown[],
-	preset: AlertPreset,
+	sender: WebhookSender,
 	reading: EventReading,
 ): Alert {
 	return createAlert({
-		source: preset.source,
-		sourceName: preset.sourceName,
-		kind: preset.kind,
+		source: sender.source,
+		sourceName: sender.sourceName,
+		kind: sender.kind,
 		naturalId: `unreadable:${contentIdentity(list)}`,
 		messageId: reading.messageId,
 		type: 'webhook.unreadable',
-		title: `${preset.sourceName}: ${count} of ${list.length} events could not be read`,
+		title: `${sender.sourceName}: ${count} of ${list.length} events could not be read`,
 		description:
-			`${preset.sourceName} sent ${list.length} events in one request. ${count} of them are no JSON objects with ` +
+			`${sender.sourceName} sent ${list.length} events in one request. ${count} of them are no JSON objects with ` +
 			'fields and could not be read. The others have become alerts. Look at the sender for what is missing.',
 		severity: 'unknown',
+		tenantName: reading.boundTenants?.flat()[0] ?? '',
 		receivedAt: reading.receivedAt,
 		details: { events: list.length, unreadable: count },
 	});
 }
 
-function refused(message: string): EventsRead {
-	return { kind: 'refused', status: 422, message };
+function refused(status: 403 | 413 | 422, message: string): EventsRead {
+	return { kind: 'refused', status, message };
 }

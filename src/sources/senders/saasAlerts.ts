@@ -1,22 +1,56 @@
-import { commonActions, type AlertPreset } from './preset';
+import { commonActions, type WebhookSender } from './sender';
 
 /** SaaS Alerts (Kaseya): customer and product once, then a list of events. Times are without a zone, taken as UTC. */
-export const saasAlerts: AlertPreset = {
+export const saasAlerts: WebhookSender = {
 	source: 'saasAlerts',
 	sourceName: 'SaaS Alerts',
+	guide: {
+		heading: 'SaaS Alerts',
+		summary: 'Events of SaaS Alerts (Kaseya)',
+		alertIs: 'an event',
+		customerIs: 'customer (ID and name)',
+		steps: [
+			'In SaaS Alerts approve the domain of your n8n for outgoing webhooks, and copy the API key.',
+			'Credential: scheme SaaS Alerts, a token of your own (up to 128 characters) and the API key.',
+			'Publish the workflow: the trigger creates the subscription. SaaS Alerts has no field for the address; without the API key make the one call of the documentation.',
+		],
+		scheme: 'saasAlerts',
+		token: {
+			headers: ['SaasAlerts-Token', 'X-SaasAlerts-Token'],
+			query: ['token'],
+			body: ['token'],
+		},
+		sample: {
+			partner: { id: 'p1', name: 'Example MSP' },
+			customer: { id: 'c77', name: 'Contoso Ltd' },
+			product: { id: 'm365', name: 'Office 365' },
+			events: [
+				{
+					eventId: 'e-5501',
+					time: '2026-05-04 13:22:10.120',
+					user: { id: 'u1', name: 'j.doe@contoso.example', fullName: 'Jane Doe' },
+					ip: '203.0.113.24',
+					location: { country: 'BR', city: 'Recife' },
+					alertStatus: 'critical',
+					jointType: 'outside.own.location',
+					jointDesc: 'Sign-in outside approved location',
+				},
+			],
+		},
+	},
 	kind: 'security',
 	items: ['events'],
 	id: { perTenant: [['eventId']] },
 	fields: {
 		type: ['jointType'],
-		category: ['product.name', '$.product.name'],
-		title: ['jointDesc', 'jointType'],
+		category: ['product.name', '$.product.name', 'productName'],
+		title: ['jointDesc', 'jointType', 'eventDescription'],
 		description: ['jointDescAdditional', 'jointDesc'],
 		severity: ['alertStatus'],
-		tenantId: ['customer.id', '$.customer.id'],
-		tenantName: ['customer.name', '$.customer.name'],
-		userEmail: ['emailIn(user.name)', 'emailIn(user.email)'],
-		userName: ['user.fullName', 'user.name'],
+		tenantId: ['customer.id', 'customerId', '$.customer.id', '$.customerId'],
+		tenantName: ['customer.name', 'customerName', '$.customer.name', '$.customerName'],
+		userEmail: ['emailIn(user.email)', 'emailIn(user.name)', 'emailIn(userEmail)', 'emailIn(user)'],
+		userName: ['user.fullName', 'user.name', 'userName'],
 		ip: ['ip'],
 		country: ['location.country'],
 		occurredAt: ['time'],
@@ -28,5 +62,7 @@ export const saasAlerts: AlertPreset = {
 		city: ['location.city'],
 		region: ['location.region'],
 		partner: ['partner.name', '$.partner.name'],
+		proxy: ['location.ipInfo.threat.is_proxy'],
+		tor: ['location.ipInfo.threat.is_tor'],
 	},
 };

@@ -5,8 +5,8 @@ import { NodeOperationError, type IHookFunctions, type INodeProperties } from 'n
 
 import { AlertWebhookApi } from '../../../credentials/AlertWebhookApi.credentials';
 import { SecurityAlertWebhookTrigger } from '../../../nodes/SecurityAlertWebhookTrigger/SecurityAlertWebhookTrigger.node';
-import { presets } from '../../../src/sources/senders/presets';
-import { mappedFields } from '../../../src/sources/senders/preset';
+import { senders } from '../../../src/sources/senders/senderList';
+import { mappedFields } from '../../../src/sources/senders/sender';
 
 const node = new SecurityAlertWebhookTrigger();
 const folder = join(__dirname, '../../../nodes/SecurityAlertWebhookTrigger');
@@ -15,8 +15,8 @@ const property = (name: string): INodeProperties | undefined =>
 const valuesOf = (options: INodeProperties['options']) =>
 	(options ?? []).map((option) => ('value' in option ? String(option.value) : ''));
 
-it('offers exactly the presets there are, and every field that can be mapped', () => {
-	expect(valuesOf(property('preset')?.options).sort()).toEqual(Object.keys(presets).sort());
+it('offers exactly the senders there are, and every field that can be mapped', () => {
+	expect(valuesOf(property('preset')?.options).sort()).toEqual(Object.keys(senders).sort());
 	const rows = property('fieldMap')?.options?.[0];
 	const field = rows && 'values' in rows ? rows.values[0] : undefined;
 	expect(valuesOf(field?.options).sort()).toEqual([...mappedFields, 'id', 'action'].sort());

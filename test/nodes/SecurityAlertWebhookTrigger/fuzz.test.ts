@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { presets } from '../../../src/sources/senders/presets';
+import { senders } from '../../../src/sources/senders/senderList';
 import { DeliveryMemory } from '../../../src/webhook/deliveryMemory';
 import { WebhookWorld } from './webhookWorld';
 
@@ -55,7 +55,7 @@ it('answers every request, whatever its headers and bytes', async () => {
 			headers,
 			body,
 			credential,
-			fc.constantFrom(...Object.keys(presets)),
+			fc.constantFrom(...Object.keys(senders)),
 			async (requestHeaders, rawBody, given, preset) => {
 				const world = new WebhookWorld({
 					parameters: { preset, authentication: given ? 'credential' : 'none', options: {} },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { enzoic } from '../../../src/sources/senders/enzoic';
-import { presets } from '../../../src/sources/senders/presets';
+import { senders } from '../../../src/sources/senders/senderList';
 import { alertOf, alertsOf, custom } from './reading';
 
 const exposure = {
@@ -94,7 +94,7 @@ it('no preset lets a password or token out, wherever it stands', () => {
 			secret,
 			key,
 			place,
-			fc.constantFrom(...Object.values(presets), custom()),
+			fc.constantFrom(...Object.values(senders), custom()),
 			(value, name, field, preset) => {
 				const event = {
 					event_type: 'incident_report.created',

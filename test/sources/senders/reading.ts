@@ -1,6 +1,6 @@
 import type { Alert } from '../../../src/alert/alert';
-import { customPreset, type CustomMapping } from '../../../src/sources/senders/customPreset';
-import type { AlertPreset } from '../../../src/sources/senders/preset';
+import { customSender, type CustomMapping } from '../../../src/sources/senders/customSender';
+import type { WebhookSender } from '../../../src/sources/senders/sender';
 import { readEvents, type EventsRead } from '../../../src/sources/senders/readEvents';
 import type { EventReading } from '../../../src/sources/senders/mapEvent';
 
@@ -8,7 +8,7 @@ export const now = new Date('2026-05-04T13:30:00Z');
 
 export function read(
 	body: unknown,
-	preset: AlertPreset,
+	preset: WebhookSender,
 	options: Partial<EventReading> = {},
 ): EventsRead {
 	return readEvents(body, preset, {
@@ -23,7 +23,7 @@ export function read(
 
 export function alertsOf(
 	body: unknown,
-	preset: AlertPreset,
+	preset: WebhookSender,
 	options: Partial<EventReading> = {},
 ): Alert[] {
 	const result = read(body, preset, options);
@@ -33,7 +33,7 @@ export function alertsOf(
 
 export function alertOf(
 	body: unknown,
-	preset: AlertPreset,
+	preset: WebhookSender,
 	options: Partial<EventReading> = {},
 ): Alert {
 	const [alert, ...more] = alertsOf(body, preset, options);
@@ -41,8 +41,8 @@ export function alertOf(
 	return alert;
 }
 
-export function custom(mapping: Partial<CustomMapping> = {}): AlertPreset {
-	return customPreset({
+export function custom(mapping: Partial<CustomMapping> = {}): WebhookSender {
+	return customSender({
 		sourceName: 'My Siem',
 		itemsPath: '',
 		rows: [],

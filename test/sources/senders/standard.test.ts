@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { valueAt } from '../../../src/sources/senders/eventPath';
 import { mostEvents } from '../../../src/sources/senders/readEvents';
-import { presets } from '../../../src/sources/senders/presets';
+import { senders } from '../../../src/sources/senders/senderList';
 import { alertOf, alertsOf, custom, read } from './reading';
 
 describe('without a mapping', () => {
@@ -233,7 +233,7 @@ it('finds no crash in a thousand arbitrary bodies', () => {
 		),
 	})).any;
 	fc.assert(
-		fc.property(value, fc.constantFrom(...Object.values(presets)), (body, preset) => {
+		fc.property(value, fc.constantFrom(...Object.values(senders)), (body, preset) => {
 			const result = read(body, preset, { includeRaw: true, includePlaintextPasswords: true });
 			if (result.kind !== 'alerts') return;
 			for (const alert of result.alerts) {

@@ -1,0 +1,47 @@
+import type { EventFields } from './eventFields';
+import { textAt, type EventScope } from './eventPath';
+import { sentence, wordsOf } from './leaves';
+import type { WebhookSender } from './sender';
+
+/** What of the alert a title may name. */
+interface TitleContext {
+	type: string;
+	user: string;
+	host: string;
+}
+
+const longestTitle = 200;
+
+/** A title for a ticket: the sender's own where it has words, else words for the type, and what it is about. */
+export function titleOf(
+	fields: EventFields,
+	shown: EventScope,
+	sender: WebhookSender,
+	{ type, user, host }: TitleContext,
+): string {
+	const chosen = textAt(shown, sender.ownTitle ?? []);
+	const own = fields.text('title');
+	if (chosen !== '') return chosen;
+	const candidates = sender.usualNames ? fields.titles() : [];
+	if (own !== '' && (!sender.usualNames || isReadable(own))) return own;
+	const readable = candidates.find(({ text }) => isReadable(firstLine(text)));
+	if (readable) {
+		fields.found.set('title', readable.steps.join('.'));
+		return firstLine(readable.text);
+	}
+	if (sender.kind === 'compromise') return `Credential exposure${user ? `: ${user}` : ''}`;
+	const words = sender.typeNames?.[type] ?? sentence(wordsOf(own || candidates[0]?.text || type));
+	const subject = textAt(shown, sender.titleSubject ?? []);
+	const what = [words || `Alert from ${sender.sourceName}`, subject].filter(Boolean).join(': ');
+	return [what, host ? ` on ${host}` : user ? ` for ${user}` : ''].join('');
+}
+
+/** Several words, and no type such as `Event::Endpoint::CleanupFailed`. */
+function isReadable(text: string): boolean {
+	return /\S\s+\S/.test(text.trim());
+}
+
+function firstLine(text: string): string {
+	const [line = ''] = text.trim().split(/\r?\n/, 1);
+	return line.slice(0, longestTitle * 2);
+}

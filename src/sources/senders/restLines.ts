@@ -1,0 +1,41 @@
+import { sentence, wordsOf, type Leaf } from './leaves';
+
+const mostLines = 60;
+const longestValue = 300;
+
+/** Fields of the JSON format of the documentation that say nothing about the problem. */
+const ofTheFormat = new Set(
+	'specVersion messageId dedupKey groupKey kind source sourceName severityId occurrenceCount isTest receivedAt'.split(
+		' ',
+	),
+);
+
+/** Lines `Name: value` of what no field of the alert shows, such as "Threat info, file path: C:\\x.exe". */
+export function restLines(leaves: readonly Leaf[], shownElsewhere: ReadonlySet<string>): string {
+	const rest = leaves.filter(
+		({ steps }) =>
+			!ofTheFormat.has(steps.join('.')) && !isShown(steps, shownElsewhere) && steps.length > 0,
+	);
+	const lines = rest
+		.slice(0, mostLines)
+		.map(({ steps, text }) => `${nameOf(steps)}: ${short(text)}`);
+	const left = rest.length - lines.length;
+	return [...lines, ...(left > 0 ? [`… and ${left} more values`] : [])].join('\n');
+}
+
+/** A field may show the value itself, or the list or object that holds it. */
+function isShown(steps: readonly string[], shown: ReadonlySet<string>): boolean {
+	return steps.some((_, index) => shown.has(steps.slice(0, index + 1).join('.')));
+}
+
+function nameOf(steps: readonly string[]): string {
+	const names = steps.map((step) =>
+		/^\d+$/.test(step) ? String(Number(step) + 1) : wordsOf(step),
+	);
+	return sentence(names.filter((name) => name !== '').join(', '));
+}
+
+function short(text: string): string {
+	const line = text.replace(/\s+/g, ' ');
+	return line.length > longestValue ? `${line.slice(0, longestValue)}…` : line;
+}
