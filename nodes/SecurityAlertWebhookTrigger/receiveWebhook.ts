@@ -53,7 +53,11 @@ export async function receiveWebhook(
 	}
 	const { scheme } = reading;
 	const body = once(() =>
-		readJsonBody(rawBody, { repairLineBreaks: settings.sender.template !== undefined }),
+		readJsonBody(rawBody, {
+			repairLineBreaks: settings.sender.template !== undefined,
+			// Their bodies are written by hand as well, or may be.
+			refuseRepeatedFields: settings.sender.template !== undefined || settings.sender.usualNames,
+		}),
 	);
 	if (scheme.kind === 'sharedToken' && scheme.places.every((place) => place.in === 'body')) {
 		// The proof is inside the body: what can't be read can't be verified, and saying so gives nothing away.

@@ -1,9 +1,10 @@
-import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
-import type { SourceProblem } from '../../src/http/problem';
+import type { Read } from '../../src/http/problem';
 import { createSourceHttp } from '../../src/http/sourceHttp';
 import { textOf } from '../../src/json/jsonRecord';
 import { SaasAlertsSubscriptions } from '../../src/sources/senders/saasAlertsSubscriptions';
+import { nodeError } from '../SecurityAlertTrigger/nodeError';
 import type { Authentication } from './webhookSettings';
 
 const defaultApiUrl = 'https://us-central1-the-byway-248217.cloudfunctions.net';
@@ -20,9 +21,10 @@ export function subscriptionOf(
 	context: IHookFunctions,
 	{ credential }: Authentication,
 ): Subscription | undefined {
+	if (credential.scheme !== 'saasAlerts') return undefined;
 	const apiKey = textOf(credential.apiKey).trim();
 	const url = context.getNodeWebhookUrl('default');
-	if (credential.scheme !== 'saasAlerts' || apiKey === '' || url === undefined) return undefined;
+	if (apiKey === '' || url === undefined) return undefined;
 	const subscriptions = new SaasAlertsSubscriptions(
 		createSourceHttp({ timeoutMs: requestTimeoutMs }),
 		{
@@ -31,39 +33,13 @@ export function subscriptionOf(
 			token: textOf(credential.secret).trim(),
 		},
 	);
-	const valueOf = <T>(read: { ok: true; value: T } | { ok: false; problem: SourceProblem }): T => {
+	const valueOf = <T>(read: Read<T>): T => {
 		if (read.ok) return read.value;
-		throw subscriptionError(context, read.problem);
+		throw nodeError(context.getNode(), read.problem);
 	};
 	return {
 		has: async () => valueOf(await subscriptions.has(url)),
 		create: async () => void valueOf(await subscriptions.create(url)),
 		remove: async () => void valueOf(await subscriptions.remove(url)),
 	};
-}
-
-function subscriptionError(
-	context: IHookFunctions,
-	{ kind, status, message, hint, retryAfterMs }: SourceProblem,
-): NodeApiError | NodeOperationError {
-	const words = { message, description: hint };
-	const error =
-		status > 0
-			? new NodeApiError(
-					context.getNode(),
-					{ message, httpCode: String(status) },
-					{ ...words, httpCode: String(status) },
-				)
-			: new NodeOperationError(context.getNode(), message, words);
-	const cause =
-		kind === 'signIn'
-			? 'credential-invalid'
-			: kind === 'throttled'
-				? 'rate-limited'
-				: kind === 'unavailable'
-					? 'temporarily-unavailable'
-					: 'configuration-invalid';
-	const canWait = kind === 'throttled' || kind === 'unavailable';
-	const wait = canWait && retryAfterMs !== undefined ? { retryAfterMs } : {};
-	return Object.assign(error, { failure: { cause, ...wait } });
 }

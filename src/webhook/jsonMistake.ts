@@ -37,10 +37,13 @@ const hints = {
 		'this field stands twice in one object. A value that holds quotation marks can add fields: escape it, or leave it out of the template',
 };
 
-/** The first mistake; undefined when there is none. `rawLineBreaks`: control characters inside texts are allowed. */
+/**
+ * The first mistake; undefined when there is none. `rawLineBreaks`: control characters inside texts are allowed;
+ * `repeatedFields`: so is a field that stands twice in an object.
+ */
 export function findJsonMistake(
 	text: string,
-	{ rawLineBreaks }: { rawLineBreaks: boolean },
+	{ rawLineBreaks, repeatedFields }: { rawLineBreaks: boolean; repeatedFields: boolean },
 ): JsonMistake | undefined {
 	const open: Container[] = [];
 	let expected: Expected = 'value';
@@ -68,7 +71,7 @@ export function findJsonMistake(
 			if (end.hint !== undefined) return mistake(end.hint, end.offset);
 			if (expected === 'name' || expected === 'nameOrEnd') {
 				const name = nameIn(text.slice(at + 1, end.offset - 1));
-				if (top?.names.has(name)) {
+				if (!repeatedFields && top?.names.has(name)) {
 					return { kind: 'repeatedField', offset: at, hint: hints.repeated };
 				}
 				top?.names.add(name);

@@ -32,15 +32,22 @@ export function refuseSize(rawBody: Buffer): UnreadableBody | undefined {
 /**
  * JSON of any media type that may hold it (Datto RMM sends text/plain). Numbers that JavaScript would round become texts,
  * because a rounded id would merge two alerts. `repairLineBreaks` escapes raw control characters inside texts, as
- * templates that paste diagnostics into JSON produce them. A field that stands twice in an object is refused: the last
- * one would win, and a pasted value could speak for the sender. Messages name the place, never the content.
+ * templates that paste diagnostics into JSON produce them. `refuseRepeatedFields` (as a rule where line breaks are repaired):
+ * of a field that stands twice the last one would win, so that a pasted value could speak for the sender. Messages name
+ * the place, never the content.
  */
-export function readJsonBody(rawBody: Buffer, options: { repairLineBreaks: boolean }): BodyReading {
+export function readJsonBody(
+	rawBody: Buffer,
+	options: { repairLineBreaks: boolean; refuseRepeatedFields?: boolean },
+): BodyReading {
 	const text = decodeUtf8(rawBody);
 	if (text === undefined) return unreadable(400, 'the body is not valid UTF-8');
 	if (text.trim() === '') return unreadable(400, 'the body is empty');
-	const { repairLineBreaks } = options;
-	const mistake = findJsonMistake(text, { rawLineBreaks: repairLineBreaks });
+	const { repairLineBreaks, refuseRepeatedFields = repairLineBreaks } = options;
+	const mistake = findJsonMistake(text, {
+		rawLineBreaks: repairLineBreaks,
+		repeatedFields: !refuseRepeatedFields,
+	});
 	if (mistake) {
 		const what =
 			mistake.kind === 'malformed' ? 'the body is not valid JSON' : 'the body is ambiguous';

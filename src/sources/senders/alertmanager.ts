@@ -69,12 +69,17 @@ export const alertmanager: WebhookSender = {
 		runbook: ['annotations.runbook_url'],
 		values: ['pairsIn(values)', 'valueString'],
 		instance: ['labels.instance'],
-		truncatedAlerts: ['$.truncatedAlerts'],
 	},
 	remark: (text) => {
+		const values = text('pairsIn(values)') || text('valueString');
 		const left = Number(text('$.truncatedAlerts'));
-		return left > 0
-			? `Alertmanager left out ${left} more alerts of this group (max_alerts): look at them there.`
-			: '';
+		return [
+			...(values === '' ? [] : [`Values: ${values}`]),
+			...(left > 0
+				? [
+						`Alertmanager left out ${left} more alerts of this group (max_alerts): look at them there.`,
+					]
+				: []),
+		].join('\n');
 	},
 };

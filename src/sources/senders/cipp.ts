@@ -98,4 +98,5 @@ export const cipp: WebhookSender = {
 		command: ['about.command'],
 	},
 	restInDescription: 'always',
+	restOf: 'row',
 };

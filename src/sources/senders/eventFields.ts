@@ -1,4 +1,4 @@
-import { maskSecrets } from '../../alert/redaction';
+import { maskSecrets, redactRecord } from '../../alert/redaction';
 import { isSecretKey } from '../../alert/secretKeys';
 import { ownPath, scalarText, textAt, valueAt, type EventScope } from './eventPath';
 import { LeafIndex, leavesOf, type Leaf } from './leaves';
@@ -30,6 +30,8 @@ const saysNothing = /^(?:n\/?a|null|undefined|none|unknown|-)$/i;
 export class EventFields {
 	/** Field -> its path inside the event, such as `device.name`. */
 	readonly found = new Map<string, string>();
+	/** Field -> its text, as far as it was read. */
+	readonly texts = new Map<MappedField, string>();
 	#shownIndex: LeafIndex | undefined;
 	#originalIndex: LeafIndex | undefined;
 
@@ -41,16 +43,36 @@ export class EventFields {
 	) {}
 
 	text(field: MappedField): string {
+		const known = this.texts.get(field);
+		if (known !== undefined) return known;
+		const text = this.#read(field);
+		this.texts.set(field, text);
+		return text;
+	}
+
+	#read(field: MappedField): string {
 		const isIdentity = identityFields.has(field);
 		const scope = isIdentity ? this.pair.original : this.pair.shown;
 		const paths = this.sender.fields[field] ?? [];
 		for (const path of paths) {
-			const text = isIdentity && namesSecret(path) ? '' : scalarText(valueAt(scope, path));
+			const text =
+				isIdentity && this.sender.usualNames && namesSecret(path)
+					? ''
+					: scalarText(valueAt(scope, path));
 			if (text === '' || (isIdentity && saysNothing.test(text))) continue;
 			this.note(field, path);
 			return isIdentity ? maskSecrets(text, this.secrets) : text;
 		}
 		return this.sender.usualNames ? this.#usual(field, isIdentity) : '';
+	}
+
+	/** A text of the event without what the event itself marks as secret. */
+	masked(text: string): string {
+		const { value } = redactRecord(
+			{ value: text, event: this.pair.original.event },
+			{ secrets: this.secrets },
+		);
+		return typeof value === 'string' ? value : '';
 	}
 
 	/** All texts that could be the title, the best first, with their paths. */

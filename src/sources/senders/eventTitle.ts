@@ -1,6 +1,6 @@
 import type { EventFields } from './eventFields';
 import { textAt, type EventScope } from './eventPath';
-import { sentence, wordsOf } from './leaves';
+import { sentence, wordsOf, type Leaf } from './leaves';
 import type { WebhookSender } from './sender';
 
 /** What of the alert a title may name. */
@@ -30,10 +30,25 @@ export function titleOf(
 		return firstLine(readable.text);
 	}
 	if (sender.kind === 'compromise') return `Credential exposure${user ? `: ${user}` : ''}`;
-	const words = sender.typeNames?.[type] ?? sentence(wordsOf(own || candidates[0]?.text || type));
-	const subject = textAt(shown, sender.titleSubject ?? []);
-	const what = [words || `Alert from ${sender.sourceName}`, subject].filter(Boolean).join(': ');
+	const [name] = candidates;
+	const subject =
+		textAt(shown, sender.titleSubject ?? []) || (name && isName(name) ? name.text : '');
+	const fallback = (own === subject ? '' : own) || (subject === '' ? name?.text : '') || type;
+	const words = sender.typeNames?.[type] ?? wordsOfType(fallback);
+	const what = [words || (subject ? '' : `Alert from ${sender.sourceName}`), subject]
+		.filter(Boolean)
+		.join(': ');
 	return [what, host ? ` on ${host}` : user ? ` for ${user}` : ''].join('');
+}
+
+/** The name of a threat is a name, however many dots it has. */
+function isName({ steps }: Leaf): boolean {
+	return /(?:name|signature)$/i.test(steps.at(-1) ?? '');
+}
+
+/** `Event::Endpoint::Threat::CleanupFailed` is "Endpoint threat cleanup failed". */
+function wordsOfType(type: string): string {
+	return sentence(wordsOf(type).replace(/^event (?=\S)/, ''));
 }
 
 /** Several words, and no type such as `Event::Endpoint::CleanupFailed`. */

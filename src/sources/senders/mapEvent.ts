@@ -64,7 +64,7 @@ export function mapEvent(
 		sourceName: sender.sourceName,
 		kind: sender.kind,
 		naturalId: id?.naturalId ?? '',
-		id: id?.shown,
+		id: shownId(id?.shown ?? '', fields),
 		messageId: reading.messageId,
 		receivedAt: reading.receivedAt,
 		...Object.fromEntries(plain.map((field) => [field, fields.text(field)])),
@@ -86,6 +86,11 @@ export function mapEvent(
 	return id || isIdentifying(alert)
 		? alert
 		: createAlert({ ...alertFields, naturalId: contentIdentityOf(original) });
+}
+
+/** An id is an id, whatever else has the same text; one with blanks is prose, and may repeat a secret. */
+function shownId(id: string, fields: EventFields): string {
+	return /\s/.test(id) ? fields.masked(id) : id;
 }
 
 function tenantOf(fields: EventFields, sender: WebhookSender): NamedTenant {
@@ -116,9 +121,14 @@ function severityOf(
 	}
 	for (const candidate of words) {
 		const severity = knownSeverity(candidate, sender);
-		if (severity) return { severity, word: candidate.includes(' ') ? word : candidate };
+		if (severity) return { severity, word: words.includes(secondOf(candidate)) ? word : candidate };
 	}
 	return { severity: 'unknown', word };
+}
+
+/** Of "incident_report low" the sender wrote the second word as its severity. */
+function secondOf(word: string): string {
+	return word.slice(word.indexOf(' ') + 1);
 }
 
 const ofPassword = { cleartext: 'high', hash: 'medium', none: 'low', unknown: 'low' } as const;
@@ -181,7 +191,6 @@ function detailsOf(
 	shown: EventScope,
 	sender: WebhookSender,
 ): Record<string, string> {
-	for (const [name, paths] of Object.entries(sender.details)) fields.noteAll(name, paths);
 	const details = Object.entries(sender.details)
 		.map(([name, paths]): [string, string] => [name, textAt(shown, paths)])
 		.filter(([, text]) => text !== '');
@@ -203,8 +212,13 @@ function descriptionOf(
 	const wantsRest =
 		sender.restInDescription === 'always' ||
 		(sender.restInDescription === 'whenEmpty' && said === '');
+	fields.noteAll('title', sender.titleSubject ?? []);
 	const rest = wantsRest
-		? restLines(fields.shownIndex().leaves, new Set(fields.found.values()))
+		? restLines(fields.shownIndex().leaves, {
+				paths: new Set(fields.found.values()),
+				texts: new Set([title, said, ...fields.texts.values()]),
+				inside: sender.restOf,
+			})
 		: '';
 	const remark = sender.remark?.((path) => textAt(shown, [path])) ?? '';
 	return [said || (rest === '' ? own : ''), rest, remark].filter(Boolean).join('\n\n');
@@ -216,7 +230,9 @@ function rawOf(
 ): Record<string, unknown> {
 	const kept = Object.entries(event).filter(
 		([name]) =>
-			(entry === undefined || name !== perEntryOf) && (!rawFields || rawFields.includes(name)),
+			name !== 'derived' &&
+			(entry === undefined || name !== perEntryOf) &&
+			(!rawFields || rawFields.includes(name)),
 	);
 	return Object.fromEntries(entry === undefined ? kept : [...kept, ['entry', entry]]);
 }

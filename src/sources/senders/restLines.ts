@@ -10,15 +10,32 @@ const ofTheFormat = new Set(
 	),
 );
 
+/** What of an event is not shown by the fields of the alert. */
+interface Rest {
+	/** Paths that fields show. */
+	paths: ReadonlySet<string>;
+	/** Texts that fields show, whatever their path. */
+	texts: ReadonlySet<string>;
+	/** Only what stands in this object. */
+	inside: string | undefined;
+}
+
 /** Lines `Name: value` of what no field of the alert shows, such as "Threat info, file path: C:\\x.exe". */
-export function restLines(leaves: readonly Leaf[], shownElsewhere: ReadonlySet<string>): string {
+export function restLines(leaves: readonly Leaf[], { paths, texts, inside }: Rest): string {
 	const rest = leaves.filter(
-		({ steps }) =>
-			!ofTheFormat.has(steps.join('.')) && !isShown(steps, shownElsewhere) && steps.length > 0,
+		({ steps, text }) =>
+			steps.length > 0 &&
+			steps[0] !== 'derived' &&
+			(inside === undefined || steps[0] === inside) &&
+			!ofTheFormat.has(steps.join('.')) &&
+			!texts.has(text) &&
+			!isShown(steps, paths),
 	);
 	const lines = rest
 		.slice(0, mostLines)
-		.map(({ steps, text }) => `${nameOf(steps)}: ${short(text)}`);
+		.map(
+			({ steps, text }) => `${nameOf(steps.slice(inside === undefined ? 0 : 1))}: ${short(text)}`,
+		);
 	const left = rest.length - lines.length;
 	return [...lines, ...(left > 0 ? [`… and ${left} more values`] : [])].join('\n');
 }

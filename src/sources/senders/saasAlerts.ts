@@ -65,4 +65,5 @@ export const saasAlerts: WebhookSender = {
 		proxy: ['location.ipInfo.threat.is_proxy'],
 		tor: ['location.ipInfo.threat.is_tor'],
 	},
+	restInDescription: 'always',
 };

@@ -1,6 +1,6 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read } from '../../http/problem';
-import { readJson, type ProblemHints } from '../../http/readJson';
+import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { SourceHttp } from '../../http/sourceHttp';
 import { recordOf, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
@@ -15,7 +15,7 @@ const path = '/outgoingWebhookApi/api/v1/subscriptions';
 /** Leaving out both alert statuses and event types is answered with 500. */
 const alertStatuses = ['critical', 'medium', 'low'];
 
-const hints: ProblemHints = {
+const remedies: ProblemRemedies = {
 	signIn: 'Check the API key of SaaS Alerts in the credential.',
 	forbidden:
 		'Check the API key of SaaS Alerts in the credential, and that it may manage outgoing webhooks.',
@@ -75,8 +75,8 @@ export class SaasAlertsSubscriptions {
 		const base = readBaseUrl(this.account.baseUrl);
 		if (!base.ok) {
 			const message = `The API URL of SaaS Alerts can't be used: ${base.reason}`;
-			const hint = 'Enter an address that begins with https://.';
-			return { ok: false, problem: { kind: 'configuration', status: 0, message, hint } };
+			const remedy = 'Enter an address that begins with https://.';
+			return { ok: false, problem: { kind: 'configuration', status: 0, message, remedy } };
 		}
 		const answer = await this.http({
 			method,
@@ -90,6 +90,6 @@ export class SaasAlertsSubscriptions {
 		const isEmpty = answer.kind === 'answer' && answer.status < 300 && answer.body.trim() === '';
 		return isEmpty && method !== 'GET'
 			? { ok: true, value: undefined }
-			: readJson(answer, 'SaaS Alerts', hints);
+			: readJson(answer, 'SaaS Alerts', remedies);
 	}
 }

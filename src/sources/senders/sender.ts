@@ -69,6 +69,8 @@ export interface WebhookSender {
 	details: Readonly<Record<string, Paths>>;
 	/** Whether what no field shows becomes lines `name: value` of the description. */
 	restInDescription?: 'always' | 'whenEmpty';
+	/** Whether only what stands in this object of the event is such a line. */
+	restOf?: string;
 	/** Sentences for the end of the description; '' says nothing. */
 	remark?: (text: (path: string) => string) => string;
 	/** Where passwords come along: they decide severity and flags, and are left out. */

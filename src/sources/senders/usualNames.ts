@@ -16,13 +16,19 @@ const isEmail = (text: string) => /^[^\s@<>"]{1,64}@[^\s@<>"]{1,200}\.[^\s@<>".]
 const isDate = (text: string) => isoDate(text).iso !== null;
 const isIp = (text: string) => /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]+)$/i.test(text);
 const isName = (text: string) => text.length <= 200 && !text.includes('\n');
+/** `accountName` is a customer in some products and a user in others: customers have blanks in their names. */
+const isAccount = (text: string) => !/\s/.test(text);
+const isCustomer = (text: string) => isName(text) && /\s/.test(text) && !/[@\\]/.test(text);
 /** `location` is a host in events of Sophos, and a place elsewhere. */
 const isHostName = (text: string) => /^(?=.*[-\d])[a-z0-9][\w.-]{1,62}$/i.test(text);
 
 const usual: Partial<Record<MappedField, readonly UsualNames[]>> = {
 	title: [
 		{ anywhere: 'title alerttitle', own: 'title summary subject headline name message msg' },
-		{ anywhere: 'threatname alertname rulename detectname detectionname malwarename virusname' },
+		{
+			anywhere:
+				'threatname alertname rulename detectname detectionname malwarename virusname infectionname',
+		},
 		{ anywhere: 'incidentname rule.description rule.name signature displayname eventname' },
 		{ anywhere: 'detectdescription threatdescription', own: 'description text' },
 		{ anywhere: 'classification threattype incidenttype attacktype', own: 'reason action' },
@@ -67,6 +73,7 @@ const usual: Partial<Record<MappedField, readonly UsualNames[]>> = {
 			own: 'client site',
 			fits: isName,
 		},
+		{ anywhere: 'accountname', fits: isCustomer },
 	],
 	tenantDomain: [{ anywhere: 'tenantdomain customerdomain organizationdomain' }],
 	userEmail: [
@@ -80,7 +87,8 @@ const usual: Partial<Record<MappedField, readonly UsualNames[]>> = {
 			anywhere: 'user suser processuser lastloggedinusername agentlastloggedinusername',
 			fits: isName,
 		},
-		{ anywhere: 'duser loginname accountname login', fits: isName },
+		{ anywhere: 'duser loginname login', fits: isName },
+		{ anywhere: 'accountname', fits: isAccount },
 	],
 	host: [
 		{
@@ -111,7 +119,8 @@ const usual: Partial<Record<MappedField, readonly UsualNames[]>> = {
 			anywhere: 'link alerturl incidenturl portalurl consoleurl falconhostlink permalink',
 			fits: isLink,
 		},
-		{ anywhere: 'threaturl htmlurl weburl deeplink detailsurl', own: 'href url', fits: isLink },
+		{ anywhere: 'threaturl htmlurl weburl deeplink detailsurl', fits: isLink },
+		{ anywhere: '', own: 'href url', fits: isLink },
 	],
 	recommendedActions: [
 		{ anywhere: 'recommendedactions recommendation recommendations remediation recommendedaction' },

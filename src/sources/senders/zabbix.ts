@@ -42,7 +42,9 @@ export const zabbix: WebhookSender = {
 	kind: 'security',
 	items: [],
 	// Zabbix writes {EVENT.DATE} with dots: 2026.05.04.
-	prepare: (event) => [{ ...event, derived: { occurredAt: isoForm(event.occurredAt) } }],
+	prepare: (event) => [
+		{ ...event, ...(event.occurredAt ? { occurredAt: isoForm(event.occurredAt) } : {}) },
+	],
 	id: { perTenant: [['event_id', 'eventid', 'eventId']] },
 	fields: {
 		type: ['trigger_name', 'type'],
@@ -55,7 +57,7 @@ export const zabbix: WebhookSender = {
 		host: ['host', 'host_name', 'hostname'],
 		ip: ['ip', 'host_ip'],
 		url: ['link', 'url'],
-		occurredAt: ['derived.occurredAt', 'occurredAt', 'timestamp'],
+		occurredAt: ['occurredAt', 'timestamp'],
 		resolvedAt: ['resolvedAt', 'recovery_time'],
 	},
 	severities: { 'not classified': 'unknown', average: 'medium', disaster: 'critical' },

@@ -49,21 +49,24 @@ describe('activation', () => {
 		({
 			getNodeParameter: (name: string) => (name === 'authentication' ? authentication : {}),
 			getCredentials: () => Promise.resolve(credential),
+			getNodeWebhookUrl: () => 'https://n8n.example/webhook/1/security-alert',
 			getNode: () => ({ name: 'Trigger', type: 'x', typeVersion: 1 }),
 		}) as unknown as IHookFunctions;
 	const { checkExists, create, delete: remove } = node.webhookMethods.default;
 
 	it('fails while the credential can verify nothing', async () => {
 		const broken = hooks({ scheme: 'standardWebhooks', secret: '' });
-		expect(await checkExists.call(broken)).toBe(false);
+		await expect(checkExists.call(broken)).rejects.toThrow('Secret');
 		await expect(create.call(broken)).rejects.toThrow(NodeOperationError);
 		await expect(create.call(broken)).rejects.toThrow('Secret');
 	});
 
 	it('works with a complete credential or none by choice', async () => {
-		expect(await create.call(hooks({ scheme: 'githubStyle', secret: 's' }))).toBe(true);
+		const complete = hooks({ scheme: 'githubStyle', secret: 's' });
+		expect(await checkExists.call(complete)).toBe(false);
+		expect(await create.call(complete)).toBe(true);
 		expect(await create.call(hooks({}, 'none'))).toBe(true);
-		expect(await remove.call(hooks({}))).toBe(true);
+		expect(await remove.call(hooks({}, 'none'))).toBe(true);
 	});
 });
 

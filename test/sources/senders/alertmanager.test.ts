@@ -34,7 +34,7 @@ describe('Alertmanager', () => {
 			title: 'Certificate of web1 expires',
 			severity: 'critical',
 			tenantName: 'Contoso Ltd',
-			host: 'web1:443',
+			host: 'web1',
 			url: 'https://prometheus.example/graph',
 			occurredAt: '2026-05-04T13:22:10.120Z',
 			resolvedAt: null,
@@ -55,5 +55,26 @@ describe('Alertmanager', () => {
 	it('falls back to what the group has in common', () => {
 		const bare = { ...firing, labels: { alertname: 'Down' }, annotations: {} };
 		expect(alertOf(body(bare), alertmanager)).toMatchObject({ title: 'Down', severity: 'medium' });
+	});
+
+	it('says what the group left out, and the values of Grafana', () => {
+		const grafana = { ...firing, values: { A: 97.5, B: 1 } };
+		const alert = alertOf({ ...body(grafana), truncatedAlerts: 3 }, alertmanager);
+		expect(alert.description).toBe(
+			'in 2 days\n\nValues: A=97.5, B=1\nAlertmanager left out 3 more alerts of this group (max_alerts): look at them there.',
+		);
+		expect(alertOf({ ...body(firing), truncatedAlerts: 0 }, alertmanager).description).toBe(
+			'in 2 days',
+		);
+	});
+
+	it.each([
+		['web1:443', 'web1'],
+		['[2001:db8::1]:9100', '2001:db8::1'],
+		['2001:db8::1', '2001:db8::1'],
+		['web1', 'web1'],
+	])('instance %s is the host %s', (instance, host) => {
+		const labels = { ...firing.labels, instance };
+		expect(alertOf(body({ ...firing, labels }), alertmanager).host).toBe(host);
 	});
 });

@@ -36,7 +36,7 @@ it('reads an incident report', () => {
 		tenantId: '901',
 		tenantName: 'Contoso Ltd',
 		userEmail: 'j.doe@contoso.example',
-		url: '',
+		url: 'https://huntress.io/org/901/incident_reports/48213',
 		occurredAt: '2026-05-04T13:22:10Z',
 		resolvedAt: null,
 		details: { platform: 'microsoft_365', account: 'Example MSP', reportStatus: 'sent' },
@@ -56,10 +56,11 @@ it.each([
 	['platform_action.notification', 'trigger'],
 	['account_notice.notification', 'trigger'],
 	['something.new', 'trigger'],
-])('%s is a %s of the same thing', (event_type, action) => {
+])('%s is a %s', (event_type, action) => {
 	const family = event_type.split('.')[0] ?? '';
 	const alert = alertOf({ ...report, event_type, closed_at: '2026-05-04T14:00:00Z' }, huntress);
-	expect(alert).toMatchObject({ action, type: family, dedupKey: `huntress:${family}:48213` });
+	const prefix = event_type.endsWith('.notification') ? `${family}_notification` : family;
+	expect(alert).toMatchObject({ action, type: family, dedupKey: `huntress:${prefix}:48213` });
 	expect(alert.status).toBe(action === 'resolve' ? 'resolved' : 'new');
 	// The sample is closed after its receipt, and a date in the future counts as now.
 	expect(alert.resolvedAt).toBe(action === 'resolve' ? '2026-05-04T13:30:00Z' : null);
@@ -76,7 +77,7 @@ it.each([
 	expect(alertOf({ ...report, severity }, huntress).severity).toBe(expected);
 });
 
-it('makes one alert for each organisation of an escalation', () => {
+it('makes one alert for each organization of an escalation', () => {
 	const escalation = {
 		...report,
 		event_type: 'escalation.created',
@@ -101,7 +102,7 @@ it('lives with missing and null fields', () => {
 		alertOf({ ...nothing, id: 1, event_type: 'incident_report.created' }, huntress),
 	).toMatchObject({
 		dedupKey: 'huntress:incident_report:1',
-		title: 'incident_report',
+		title: 'Incident report',
 		tenantName: '',
 	});
 	expect(
@@ -127,5 +128,69 @@ it('agrees with the polling trigger, so that both may run side by side', () => {
 		userEmail,
 		occurredAt,
 		type,
+	});
+});
+
+describe('what the report itself does not say', () => {
+	const windows = {
+		...report,
+		platform: 'windows',
+		subject: 'HIGH - Incident on LW-PC1 (Contoso Ltd)',
+	};
+
+	it('is the host of its subject, and a link into the portal', () => {
+		expect(alertOf(windows, huntress)).toMatchObject({
+			host: 'LW-PC1',
+			url: 'https://huntress.io/org/901/incident_reports/48213',
+		});
+		const body = 'Seen.\nPortal: https://contoso.huntress.io/org/901/infection_reports/48213';
+		expect(alertOf({ ...windows, body }, huntress).url).toBe(
+			'https://contoso.huntress.io/org/901/infection_reports/48213',
+		);
+		expect(alertOf(report, huntress).host).toBe('');
+	});
+
+	it.each(['closed', 'dismissed', 'partner_dismissed', 'resolved'])(
+		'a report that is %s is resolved, whatever event says so',
+		(status) => {
+			const event_type = 'incident_report.comment_added';
+			expect(alertOf({ ...report, event_type, status }, huntress).action).toBe('resolve');
+		},
+	);
+
+	it.each([
+		[
+			{ comment: { body: 'Device is isolated', author: { name: 'SOC' } } },
+			'Comment of SOC: Device is isolated',
+		],
+		[{ comment: 'Device is isolated' }, 'Comment: Device is isolated'],
+	])('a comment is what is new: %j', (comment, description) => {
+		const event = {
+			...report,
+			event_type: 'incident_report.comment_added',
+			body: 'Long report',
+			...comment,
+		};
+		expect(alertOf(event, huntress)).toMatchObject({ action: 'update', description });
+	});
+
+	it('low is medium only where a person has looked', () => {
+		const low = (event_type: string) =>
+			alertOf({ ...report, event_type, severity: 'low' }, huntress);
+		expect(low('incident_report.created')).toMatchObject({
+			severity: 'medium',
+			severityOriginal: 'low',
+		});
+		expect(low('escalation.created').severity).toBe('low');
+	});
+
+	it('an escalation without a text says what it holds', () => {
+		const event = {
+			event_type: 'escalation.created',
+			id: 7,
+			type: 'unwanted_vpn',
+			entities: ['10.0.0.7'],
+		};
+		expect(alertOf(event, huntress).description).toContain('Entities: 10.0.0.7');
 	});
 });

@@ -116,10 +116,8 @@ it('no preset lets a password or token out, wherever it stands', () => {
 	);
 });
 
-it('an id that is also a secret still tells alerts apart', () => {
-	const keys = ['secret-0001', 'secret-0002'].map(
-		(id) => alertOf({ id, title: 'x', token: id }, custom()).dedupKey,
-	);
-	expect(new Set(keys).size).toBe(2);
-	expect(keys.join()).not.toContain('secret-000');
+it('an id stays an id, whatever else has the same text', () => {
+	const alone = alertOf({ id: 'alert-0001', title: 'x' }, custom());
+	const beside = alertOf({ id: 'alert-0001', title: 'x', token: 'alert-0001' }, custom());
+	expect([beside.id, beside.dedupKey]).toEqual([alone.id, alone.dedupKey]);
 });

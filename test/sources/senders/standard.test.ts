@@ -192,7 +192,7 @@ describe('events that can not be read', () => {
 	);
 
 	it.each([[[]], [{ events: [] }]])('a call without events is no mistake: %j', (body) => {
-		expect(read(body, custom())).toEqual({ kind: 'nothing' });
+		expect(read(body, custom())).toEqual({ kind: 'nothing', reason: '' });
 	});
 
 	it('more than a request can honestly hold are refused', () => {
