@@ -1,5 +1,5 @@
 /** What is wrong with a text that should be JSON, where, and what usually causes it. Never quotes the text. */
-export interface JsonMistake {
+interface JsonMistake {
 	kind: 'malformed' | 'repeatedField';
 	/** Index of the first character that can't stand there. */
 	offset: number;

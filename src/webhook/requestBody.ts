@@ -92,7 +92,7 @@ function quoteLongNumbers(json: string): string {
 function isExact(token: string): boolean {
 	const number = Number(token);
 	if (!Number.isFinite(number)) return false;
-	const digits = token.replace(/[eE].*$/, '').replace(/\D/g, '').length;
+	const digits = (token.split(/[eE]/, 1)[0] ?? '').replace(/\D/g, '').length;
 	return digits <= safeDigits || String(number) === token;
 }
 

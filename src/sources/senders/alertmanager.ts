@@ -14,6 +14,9 @@ export const alertmanager: WebhookSender = {
 		summary: 'Prometheus Alertmanager or Grafana, webhook version 4',
 		alertIs: 'an alert of a group',
 		customerIs: 'label tenant, customer, client, organization or company',
+		notes: [
+			'Each alert of a group becomes one alert here; a resolved one resolves its ticket. The fingerprint is a hash of the labels alone, so the label that names the customer keeps two customers apart. `page` counts as critical. The host is the instance without its port. `truncatedAlerts` and the values of Grafana stand in the description.',
+		],
 		steps: [
 			'Alertmanager: add a receiver with webhook_configs: url is the production URL of this node, send_resolved is true, http_config.authorization holds the token as Bearer.',
 			'Grafana: add a contact point of type Webhook with the URL, and the token as Authorization Header Credentials.',

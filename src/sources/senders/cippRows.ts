@@ -75,7 +75,7 @@ function tenantOf(
 		.map(textOf)
 		.find((text) => !noTenant.test(text));
 	const name = named ?? '';
-	const isDomain = /^[^\s@]+\.[^\s@]+$/.test(name);
+	const isDomain = /^[^\s@.]+(?:\.[^\s@.]+)+$/.test(name);
 	return { tenant: name, tenantDomain: isDomain ? name : '', tenantId: id ?? '' };
 }
 

@@ -9,6 +9,9 @@ export const crowdStrike: WebhookSender = {
 		summary: 'Detections, identity alerts and incidents of Falcon',
 		alertIs: 'a detection or incident',
 		customerIs: 'CID, or the name that your Fusion template sends',
+		notes: [
+			'A detection keeps its ticket by its composite ID; `closed` resolves it. A score of 80 and more is critical, 60 high, 40 medium, 20 low, where no word is sent.',
+		],
 		steps: [
 			'CrowdStrike Store: configure the Webhook plugin with the production URL of this node and a header X-Webhook-Token with the token of the credential; or sign with HMAC and choose GitHub Style.',
 			'Fusion SOAR: add a workflow (trigger: new or updated alert) whose action calls that webhook with the sample as body, values from the workflow variables.',

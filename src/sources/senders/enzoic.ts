@@ -12,6 +12,9 @@ export const enzoic: WebhookSender = {
 		summary: 'Exposures of monitored users and domains',
 		alertIs: 'an exposure',
 		customerIs: 'tag or custom data, else the domain of the address',
+		notes: [
+			'Severity is high with a plaintext password, medium with a hash, else low. Passwords and hashes are left out; Include Plaintext Passwords puts the password into the tokens, for everyone to read who can read tickets or executions. The date of the breach is that of `exposureDetails`; the outer date is when Enzoic found it. Personal data that was found (`piiAlert`) becomes an alert without that data, also in the raw record.',
+		],
 		steps: [
 			'Credential: Basic Authentication with a user and a password of your own.',
 			'Enter the production URL with that user and password for the webhook of the breach monitoring.',

@@ -7,7 +7,7 @@ import type { Paths, SenderIds } from './sender';
 type IdPart = string | unknown[];
 
 /** The sender's id of the thing that is wrong. */
-export interface EventId {
+interface EventId {
 	/** For the key: `incident_report:48213`, with the tenant before it when it is only unique there. */
 	naturalId: string;
 	/** The last part, as a person knows it. */

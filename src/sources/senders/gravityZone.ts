@@ -9,6 +9,9 @@ export const gravityZone: WebhookSender = {
 		summary: 'Events of the GravityZone push service',
 		alertIs: 'an event of a module',
 		customerIs: 'company ID: map it in the ticket node',
+		notes: [
+			'Events have no id: the same malware in the same file on the same computer is one ticket, and a repeat is a note. They are never resolved by the sender.',
+		],
 		steps: [
 			'GravityZone > My Account > API keys: create a key with the Event Push Service API.',
 			'Call setPushEventSettings of …/api/v1.0/jsonrpc/push once (Basic authentication, the API key as user): serviceType jsonRPC, url the production URL of this node, authorization the token of the credential.',

@@ -74,7 +74,7 @@ export class LeafIndex {
 }
 
 /** A name without case, blanks, `_` and `-`. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
 	return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 

@@ -9,6 +9,9 @@ export const other: WebhookSender = {
 		summary: 'Any JSON: fields are found by their usual names, or where you say',
 		alertIs: 'an event',
 		customerIs: 'the usual names, or what you map',
+		notes: [
+			'The detail `fieldsUsed` of each alert says where its fields were found. Lists in `events`, `alerts`, `items`, `params.events`, `payload`, `data` and the like are unwrapped. What no field shows stands in the description as lines of name and value, without secrets.',
+		],
 		steps: [
 			'Let the sender call the production URL of this node with a JSON body.',
 			'Create a credential with the way in which the sender proves itself.',

@@ -5,7 +5,7 @@ import type { SourceHttp } from '../../http/sourceHttp';
 import { recordOf, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
 /** What the API of SaaS Alerts needs; the token is the one that it repeats with each call. */
-export interface SaasAlertsAccount {
+interface SaasAlertsAccount {
 	baseUrl: string;
 	apiKey: string;
 	token: string;

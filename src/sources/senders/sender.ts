@@ -99,7 +99,7 @@ export interface SenderIds {
 }
 
 /** What a person needs to set the sender up. */
-export interface SenderGuide {
+interface SenderGuide {
 	/** One line for the list of senders. */
 	summary: string;
 	/** What to do in the sender's own console, step by step. */
@@ -115,12 +115,14 @@ export interface SenderGuide {
 	/** What is one alert, and what names the customer, for the documentation. */
 	alertIs: string;
 	customerIs: string;
+	/** What else to know, for the documentation; may hold Markdown. */
+	notes: readonly string[];
 	/** Heading of the documentation. */
 	heading: string;
 }
 
 /** Where a sender may put its token besides the headers that every sender may use. */
-export interface TokenPlaces {
+interface TokenPlaces {
 	headers?: readonly string[];
 	/** Parameters of the address. */
 	query?: readonly string[];

@@ -9,6 +9,9 @@ export const sentinelOne: WebhookSender = {
 		summary: 'Threats and alerts of SentinelOne Singularity',
 		alertIs: 'a threat',
 		customerIs: 'site (ID and name)',
+		notes: [
+			'Malicious and not mitigated is critical, mitigated high; suspicious and not mitigated high, mitigated medium. `incidentStatus` resolved resolves the ticket.',
+		],
 		steps: [
 			'SentinelOne signs no webhooks: let a Singularity Hyperautomation flow (trigger: threat created or updated) call the production URL of this node by POST with the threat as JSON.',
 			'Add a header X-Webhook-Token with the token of the credential to that call.',

@@ -30,6 +30,9 @@ export const sophosCentral: WebhookSender = {
 		summary: 'Alerts of Sophos Central, common or SIEM form',
 		alertIs: 'an alert',
 		customerIs: 'tenant (ID, and name where it is sent)',
+		notes: [
+			'Types that belong together meet in one ticket per device: `ServiceNotRunning` and `ServiceRestored`, `SavDisabled` and `SavEnabled`, `UpdateFailure` and `UpdateSuccess` and the like. Other alerts vanish from Sophos Central without a message when they are over, so that their tickets stay open.',
+		],
 		steps: [
 			"Sophos Central sends no webhooks: let Sophos' SIEM script, or an n8n HTTP Request node that reads /siem/v1/alerts or /common/v1/alerts of each tenant, post what it read to the production URL of this node.",
 			'Add a header X-Webhook-Token with the token of the credential.',

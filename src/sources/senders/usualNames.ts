@@ -1,6 +1,6 @@
 import { isoDate } from '../../alert/isoDate';
 import { httpsUrl } from '../../alert/webAddress';
-import { LeafIndex, type Leaf } from './leaves';
+import type { LeafIndex, Leaf } from './leaves';
 import type { MappedField } from './sender';
 
 /** Names of a field in events that nobody has described, without case, `_` and `-`. */
@@ -14,7 +14,8 @@ interface UsualNames {
 
 const isEmail = (text: string) => /^[^\s@<>"]{1,64}@[^\s@<>"]{1,200}\.[^\s@<>".]{2,}$/.test(text);
 const isDate = (text: string) => isoDate(text).iso !== null;
-const isIp = (text: string) => /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]+)$/i.test(text);
+const isIp = (text: string) =>
+	/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || (/^[0-9a-f:.]{3,45}$/i.test(text) && text.includes(':'));
 const isName = (text: string) => text.length <= 200 && !text.includes('\n');
 /** `accountName` is a customer in some products and a user in others: customers have blanks in their names. */
 const isAccount = (text: string) => !/\s/.test(text);

@@ -18,6 +18,9 @@ export const wazuh: WebhookSender = {
 		summary: 'Alerts that the Wazuh integrator posts',
 		alertIs: 'a rule on an agent',
 		customerIs: 'agent label customer or tenant, else the agent group or manager',
+		notes: [
+			'Levels 0 to 6 are low, 7 to 11 medium, 12 to 14 high, 15 and more critical. The same rule on the same agent for the same address and user is one ticket; a repeat is a note. Wazuh sends no recovery.',
+		],
 		steps: [
 			'Add a custom integration to ossec.conf of the manager: hook_url the production URL of this node, alert_format json, level as low as tickets shall go.',
 			'Let its script post the alert as JSON, with a header X-Webhook-Token that holds the token of the credential.',

@@ -9,6 +9,9 @@ export const zabbix: WebhookSender = {
 		summary: 'Problems and recoveries of Zabbix, by the template in the docs',
 		alertIs: 'a problem',
 		customerIs: 'the tag customer of the host or trigger',
+		notes: [
+			'A recovery carries the ID of its problem and resolves the ticket. A macro that Zabbix did not fill in counts as absent.',
+		],
 		steps: [
 			'Alerts > Media types: create one of type Webhook whose script posts its parameters as JSON to the production URL of this node, with a header X-Webhook-Token.',
 			'Use the names and macros of the template in the docs as its parameters.',
