@@ -23,7 +23,7 @@ export function titleOf(
 	const own = fields.text('title');
 	if (chosen !== '') return chosen;
 	const candidates = sender.usualNames ? fields.titles() : [];
-	if (own !== '' && (!sender.usualNames || isReadable(own))) return own;
+	if (own !== '' && (!sender.usualNames || isReadable(own) || isOwnTitle(fields, own))) return own;
 	const readable = candidates.find(({ text }) => isReadable(firstLine(text)));
 	if (readable) {
 		fields.found.set('title', readable.steps.join('.'));
@@ -41,6 +41,17 @@ export function titleOf(
 	return [what, host ? ` on ${host}` : user ? ` for ${user}` : ''].join('');
 }
 
+/** One word in the field for titles is what the sender wants, unless it is a type. */
+function isOwnTitle(fields: EventFields, own: string): boolean {
+	const name = fields.found.get('title')?.split('.').at(-1) ?? '';
+	return /^(?:alert_?)?(?:title|subject|summary|headline|message)$/i.test(name) && !isType(own);
+}
+
+/** `a.b`, `a_b`, `A::B` and `camelCase` are written for machines. */
+function isType(text: string): boolean {
+	return /::|\w[._]\w|\p{Ll}\p{Lu}/u.test(text);
+}
+
 /** The name of a threat is a name, however many dots it has. */
 function isName({ steps }: Leaf): boolean {
 	return /(?:name|signature)$/i.test(steps.at(-1) ?? '');
@@ -48,7 +59,7 @@ function isName({ steps }: Leaf): boolean {
 
 /** `Event::Endpoint::Threat::CleanupFailed` is "Endpoint threat cleanup failed". */
 function wordsOfType(type: string): string {
-	return sentence(wordsOf(type).replace(/^event (?=\S)/, ''));
+	return sentence(isType(type) ? wordsOf(type).replace(/^event (?=\S)/, '') : type);
 }
 
 /** Several words, and no type such as `Event::Endpoint::CleanupFailed`. */

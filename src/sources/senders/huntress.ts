@@ -11,7 +11,7 @@ export const huntress: WebhookSender = {
 		alertIs: 'an incident report, an escalation and more',
 		customerIs: 'organization (ID and name)',
 		notes: [
-			'`…closed` events and the status closed or dismissed resolve, `…comment_added` and `…overdue` update the ticket of their report; the note holds the comment. An escalation that touches several organizations becomes one alert for each. The key is that of the polling trigger, so both may run side by side. Huntress\'s low counts as medium for incident reports, because a person has looked at them. Switch off Huntress\'s own Autotask integration, or each report makes two tickets.',
+			"`…closed` events and the status closed or dismissed resolve, `…comment_added` and `…overdue` update the ticket of their report; the note holds the comment. An escalation that touches several organizations becomes one alert for each. The key is that of the polling trigger, so both may run side by side. Huntress's low counts as medium for incident reports, because a person has looked at them. Switch off Huntress's own Autotask integration, or each report makes two tickets.",
 		],
 		steps: [
 			'Huntress portal > Integrations > Webhooks: enter the production URL of this node.',

@@ -15,7 +15,8 @@ interface UsualNames {
 const isEmail = (text: string) => /^[^\s@<>"]{1,64}@[^\s@<>"]{1,200}\.[^\s@<>".]{2,}$/.test(text);
 const isDate = (text: string) => isoDate(text).iso !== null;
 const isIp = (text: string) =>
-	/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || (/^[0-9a-f:.]{3,45}$/i.test(text) && text.includes(':'));
+	/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) ||
+	(/^[0-9a-f:.]{3,45}$/i.test(text) && text.includes(':'));
 const isName = (text: string) => text.length <= 200 && !text.includes('\n');
 /** `accountName` is a customer in some products and a user in others: customers have blanks in their names. */
 const isAccount = (text: string) => !/\s/.test(text);
