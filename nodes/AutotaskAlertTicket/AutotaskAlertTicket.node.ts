@@ -19,7 +19,6 @@ import { searchCompanies, searchContacts, searchResources } from './editor/searc
 import { testAutotaskConnection } from './editor/testAutotaskConnection';
 import { getTicketFields } from './editor/ticketFieldMapper';
 import {
-	getChecklists,
 	getCompanyClassifications,
 	getCompanyTypes,
 	getIssueTypes,
@@ -70,7 +69,6 @@ export class AutotaskAlertTicket implements INodeType {
 		credentialTest: { testAutotaskConnection },
 		listSearch: { searchCompanies, searchContacts, searchResources },
 		loadOptions: {
-			getChecklists,
 			getCompanyClassifications,
 			getCompanyFields,
 			getCompanyTypes,

@@ -23,6 +23,7 @@ import {
 	resolvedInSilence,
 	ruleName,
 	silencedOutcome,
+	notDone,
 	unusedRows,
 } from '../rules/ruleOutcomes';
 import { asksForCompany, passedOver, rulesForRun, type RunRules } from '../rules/rulesForRun';
@@ -101,7 +102,7 @@ export async function prepareAlerts(
 			index: prepared.items.length,
 			alert,
 			company: { ...company, matchedBy },
-			warnings: [...one.warnings, ...match.warnings, ...(unused === undefined ? [] : [unused])],
+			warnings: [...one.warnings, ...match.warnings, ...unused, ...notDone(row)],
 			draft: (footer) => {
 				const node = readable(() => settingsFor(item));
 				if ('kind' in node) return node;

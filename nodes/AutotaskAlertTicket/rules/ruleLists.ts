@@ -36,10 +36,6 @@ export async function getWorkTypes(this: ILoadOptionsFunctions): Promise<INodePr
 	return records(this, 'workType');
 }
 
-export async function getChecklists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return records(this, 'checklist');
-}
-
 export async function getIssueTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return picklist(this, 'Tickets', 'issueType');
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { summariseAlert } from '../../../src/delivery/ticketOutcome';
 import { placeOf, type Rule, type RuleProblem, type Silence } from '../../../src/rules/rule';
+import type { RuleValues } from '../../../src/rules/ruleValues';
 import type { SilencedAlert } from '../../../src/rules/silencedAlerts';
 import type { IncomingAlert } from '../operations/incomingAlerts';
 import type { ItemOutcome } from '../operations/outputItems';
@@ -93,18 +94,24 @@ export function hintAtRules(
 			location: 'outputPane',
 		});
 	}
-	const warning = unusedRows(problems);
-	if (warning !== undefined) {
-		context.addExecutionHints({ message: warning, type: 'warning', location: 'outputPane' });
+	for (const message of unusedRows(problems)) {
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
 }
 
 const mostNamed = 3;
 
-/** What is wrong with the rules in one line; undefined when nothing is. */
-export function unusedRows(problems: readonly RuleProblem[]): string | undefined {
-	if (problems.length === 0) return undefined;
+/** What is wrong with the rules, in one line; none when nothing is. */
+export function unusedRows(problems: readonly RuleProblem[]): string[] {
+	if (problems.length === 0) return [];
 	const shown = problems.slice(0, mostNamed).map(({ message }) => message);
 	if (problems.length > mostNamed) shown.push(`And ${problems.length - mostNamed} more.`);
-	return `Not everything in the rules is used. ${shown.join(' ')}`;
+	return [`Not everything in the rules is used. ${shown.join(' ')}`];
+}
+
+/** What a row asks for and the delivery does not do. */
+export function notDone(row: RuleValues | undefined): string[] {
+	return row?.checklist === undefined
+		? []
+		: [`The checklist ${row.checklist} of the rule is not put on the ticket: add it in Autotask.`];
 }

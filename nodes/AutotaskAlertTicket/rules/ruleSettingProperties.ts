@@ -5,7 +5,6 @@ const fromList =
 
 /** What a rule sets on the tickets of its alerts. */
 export const ruleSettingProperties: INodeProperties[] = [
-	list('Checklist', 'checklist', 'getChecklists', 'Checklist library put on the ticket.'),
 	template(
 		'Description Template',
 		'descriptionTemplate',

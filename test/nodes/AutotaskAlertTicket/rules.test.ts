@@ -144,6 +144,14 @@ describe('a rule sets', () => {
 		expect(sandbox.tickets()[0]?.title).toBe('X {{description}} [tenantName]');
 	});
 
+	it('a checklist only with a warning that a person has to add it', async () => {
+		const result = await run(alert, [], [{ checklist: 12 }]);
+		expect(outcomes(result)[0]).toMatchObject({
+			outcome: 'created',
+			warnings: [expect.stringMatching(/^The checklist 12 of the rule is not put on the ticket/)],
+		});
+	});
+
 	it('what the node does not, and leaves the rest to the node', async () => {
 		const rows = [nodeRow({ tenant: 'contoso*' }, { priority: 4 })];
 		await run(alert, rows, '[]', {
