@@ -13,6 +13,10 @@ module.exports = {
 			},
 		],
 	},
+	// npm run coverage: what of the product no test reaches.
+	collectCoverageFrom: ['src/**/*.ts', 'nodes/**/*.ts'],
+	coverageProvider: 'v8',
+	coverageReporters: ['text', 'text-summary'],
 	setupFiles: ['<rootDir>/test/setup.ts'],
 	// Sandboxes listen on 127.0.0.1 and two cores are shared with them: a slow machine must not fail a test.
 	testTimeout: 60_000,

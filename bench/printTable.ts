@@ -1,3 +1,4 @@
+import { textTable } from '../tools/textTable';
 import { isReached, ratioOf, type Figure, type Growth } from './figure';
 
 export function figureTable(figures: readonly Figure[]): string {
@@ -34,19 +35,11 @@ function describeBar({ bar }: Figure): string {
 }
 
 function table(heads: string[], rows: string[][]): string {
-	const widths = heads.map((head, column) =>
-		Math.max(head.length, ...rows.map((row) => (row[column] ?? '').length)),
-	);
-	const line = (cells: string[]) =>
-		cells
-			.map((cell, column) =>
-				column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-			)
-			.join('  ')
-			.trimEnd();
-	return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join(
-		'\n',
-	);
+	const columns = heads.map((head, index) => ({
+		head,
+		align: index === 0 ? ('left' as const) : ('right' as const),
+	}));
+	return textTable(columns, rows);
 }
 
 function short(value: number): string {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
-import { randomNumbers, type RandomNumbers } from '../../sandbox/sources/randomNumbers';
+import { randomNumbers, type RandomNumbers } from '../../sandbox/randomNumbers';
 import { readAlert } from '../../src/alert/readAlert';
 import { ChildEnded } from '../processes/child';
 import { AlertQueue } from './alertQueue';

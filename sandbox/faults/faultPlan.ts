@@ -1,3 +1,4 @@
+import { randomNumbers } from '../randomNumbers';
 import type { Action } from '../server/route';
 
 /** The first eleven make the outcome of a write unclear: the answer is lost, the row is stored, or not, or later. */
@@ -82,7 +83,7 @@ export class FaultPlan {
 
 	/** Faults by chance, the same for the same seed and requests. Replaces an earlier random plan. */
 	random(settings: RandomFaults): void {
-		this.#random = { settings, draw: seededRandom(settings.seed) };
+		this.#random = { settings, draw: randomNumbers(settings.seed).fraction };
 	}
 
 	clear(): void {
@@ -138,15 +139,4 @@ function harms({ kind, action: named }: Pick<Fault, 'kind' | 'action'>, action: 
 	if (writes.has(action)) return true;
 	if (kind.endsWith('AfterStore') || kind === 'lateStore') return false;
 	return kind.endsWith('BeforeStore') ? named === action : true;
-}
-
-/** Mulberry32: small, and the same on every machine. */
-function seededRandom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CompromiseRecord, OrganizationRecord } from './darkWebId/records';
-import { randomNumbers, type RandomNumbers } from './randomNumbers';
+import { randomNumbers, type RandomNumbers } from '../randomNumbers';
 
 /** Fictional customers and compromises, and every secret in them so that a test can search for leaks. */
 interface SampleCompromises {

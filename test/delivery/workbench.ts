@@ -197,7 +197,7 @@ export class Workbench {
 	}
 }
 
-export async function shortWait(milliseconds: number): Promise<void> {
+async function shortWait(milliseconds: number): Promise<void> {
 	await sleep(Math.min(40, milliseconds / 40));
 }
 

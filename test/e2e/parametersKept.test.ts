@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { startBench, type Bench } from '../../tools/n8n/bench';
 import { openBrowser, type OpenBrowser } from '../../tools/n8n/browser';
@@ -66,19 +67,32 @@ describe('changing the operation of the ticket node in the editor', () => {
 		assert.ok(all.length > 3, 'the node has operations');
 		const lost: string[] = [];
 		for (const from of all) {
-			const { id, before: expected } = await openWith(from.value);
-			assert.ok(Object.keys(expected).length > 1, `${from.label} has parameters to lose`);
 			for (const to of all.filter((each) => each !== from)) {
+				// Each pair begins with a workflow of its own, so that one loss does not hide or cause another.
+				const { id, before: expected } = await openWith(from.value);
+				assert.ok(Object.keys(expected).length > 1, `${from.label} has parameters to lose`);
 				await editor.choose('operation', to.label);
 				await savedParameters(id, to.value);
 				await editor.choose('operation', from.label);
 				const kept = await savedParameters(id, from.value);
 				const missing = Object.keys(expected).filter(
-					(name) => JSON.stringify(kept[name]) !== JSON.stringify(expected[name]),
+					(name) => !isDeepStrictEqual(typed(kept[name]), typed(expected[name])),
 				);
-				lost.push(...missing.map((name) => `${from.label} -> ${to.label} and back: ${name}`));
+				if (missing.length > 0) {
+					lost.push(`${from.label} -> ${to.label} and back: ${missing.join(', ')}`);
+				}
 			}
 		}
-		assert.deepEqual(lost, []);
+		assert.equal(lost.join('\n'), '', 'parameters that were lost');
 	});
 });
+
+/** What a user typed of a parameter: without what the editor itself adds to lists that it has loaded. */
+function typed(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(typed);
+	if (typeof value !== 'object' || value === null) return value;
+	const own = Object.entries(value).filter(
+		([key]) => !/^(?:cachedResult|schema$|matchingColumns$|attemptTo|convertFields)/.test(key),
+	);
+	return Object.fromEntries(own.map(([key, each]) => [key, typed(each)]));
+}

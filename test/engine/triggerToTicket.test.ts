@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
-import { randomNumbers, type RandomNumbers } from '../../sandbox/sources/randomNumbers';
+import { randomNumbers, type RandomNumbers } from '../../sandbox/randomNumbers';
 import {
 	startDarkWebIdSandbox,
 	type DarkWebIdSandbox,

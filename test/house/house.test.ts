@@ -1,34 +1,24 @@
-import { sourceFiles, type SourceFile } from './sourceFiles';
+import { spawnSync } from 'node:child_process';
+
+import { inRepository, sourceFiles, type SourceFile } from './sourceFiles';
 
 const files = sourceFiles();
 const product = files.filter(({ path }) => /^(?:src|nodes|credentials|sandbox)\//.test(path));
 const longest = 250;
 
-/** n8n finds these classes by the name of their file. */
-const loadedByN8n = /\.(?:node|credentials)\.ts$/;
-
-/** Names of a file that another one asks for; `*` asks for all. */
-function usersOf(file: SourceFile, name: string): SourceFile[] {
-	return files.filter((other) =>
-		other.imports.some((one) => one.from === file.path && (one.name === name || one.name === '*')),
-	);
-}
-
-describe('the house', () => {
+describe('the repository', () => {
 	it('has no file that is too long to read in one go', () => {
 		const long = product.filter(({ lines }) => lines > longest);
 		expect(long.map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([]);
 	});
 
-	it('exports no name that nobody asks for', () => {
-		const unused = product
-			.filter(({ path }) => !loadedByN8n.test(path))
-			.flatMap((file) =>
-				file.exports
-					.filter((name) => usersOf(file, name).length === 0)
-					.map((name) => `${file.path}: ${name}`),
-			);
-		expect(unused).toEqual([]);
+	it('has no file, export or dependency that nobody uses', () => {
+		const knip = inRepository('node_modules', 'knip', 'bin', 'knip.js');
+		const { stdout } = spawnSync(process.execPath, [knip, '--no-progress'], {
+			cwd: inRepository('.'),
+			encoding: 'utf8',
+		});
+		expect(stdout.trim()).toBe('');
 	});
 
 	it('passes no name on: each is imported from the file that holds it', () => {

@@ -26,13 +26,12 @@ export interface SourceFile {
 	/** From the repository's root, with slashes. */
 	path: string;
 	lines: number;
-	exports: string[];
 	imports: NamedImport[];
 	/** Names that are passed on from another file. */
 	passedOn: string[];
 }
 
-/** Every TypeScript file of the repository, with what it exports and imports. */
+/** Every TypeScript file of the repository, with what it imports. */
 export function sourceFiles(): SourceFile[] {
 	return folders.flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -47,12 +46,10 @@ function readSource(file: string): SourceFile {
 	const source: SourceFile = {
 		path: file.split(sep).join('/'),
 		lines: text.split('\n').length - 1,
-		exports: [],
 		imports: [],
 		passedOn: [],
 	};
 	for (const statement of tree.statements) {
-		source.exports.push(...exportedBy(statement));
 		if (ts.isExportDeclaration(statement)) source.passedOn.push(...namesIn(statement.exportClause));
 	}
 	visit(tree, (node) => source.imports.push(...importsOf(node, source.path)));
@@ -62,16 +59,6 @@ function readSource(file: string): SourceFile {
 function visit(node: ts.Node, each: (node: ts.Node) => void): void {
 	each(node);
 	ts.forEachChild(node, (child) => visit(child, each));
-}
-
-function exportedBy(statement: ts.Statement): string[] {
-	const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
-	if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-	if (ts.isVariableStatement(statement)) {
-		return statement.declarationList.declarations.map(({ name }) => name.getText());
-	}
-	const { name } = statement as ts.Statement & { name?: ts.Identifier };
-	return name ? [name.text] : [];
 }
 
 function importsOf(node: ts.Node, path: string): NamedImport[] {

@@ -111,7 +111,7 @@ export const alert = createAlert({
 	userEmail: 'j.doe@contoso.example',
 });
 
-export function drafting(more: Partial<TicketSettings> = {}, of: Alert = alert, footer?: string) {
+function drafting(more: Partial<TicketSettings> = {}, of: Alert = alert, footer?: string) {
 	return draftTicket({
 		alert: of,
 		company,

@@ -3,7 +3,7 @@ import { readScheme, type WebhookCredential } from '../../src/webhook/readScheme
 import type { Verification, WebhookScheme } from '../../src/webhook/scheme';
 import { verifyRequest } from '../../src/webhook/verifyRequest';
 
-export function schemeOf(credential: WebhookCredential): WebhookScheme {
+function schemeOf(credential: WebhookCredential): WebhookScheme {
 	const reading = readScheme(credential);
 	if (reading.kind === 'unusable') throw new Error(`${reading.field}: ${reading.problem}`);
 	return reading.scheme;

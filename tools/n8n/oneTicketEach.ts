@@ -27,7 +27,7 @@ export function assertOneTicketEach(
 }
 
 /** Open tickets of that name. */
-export function openTickets(
+function openTickets(
 	autotask: AutotaskSandbox,
 	name: string,
 	nameOf: (ticket: TicketRow) => string = findingOf,

@@ -2,7 +2,7 @@ import { parse } from 'flatted';
 import { OWNER } from './ownerAccount';
 
 /** A refusal of n8n's REST API. */
-export class N8nRestError extends Error {
+class N8nRestError extends Error {
 	constructor(
 		readonly status: number,
 		method: string,

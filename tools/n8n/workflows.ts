@@ -81,7 +81,7 @@ export async function runByHand(
 }
 
 /** Waits until an execution has ended, in whatever way. */
-export function waitForExecution(rest: RestClient, id: string): Promise<Execution> {
+function waitForExecution(rest: RestClient, id: string): Promise<Execution> {
 	return waitFor(`execution ${id} to end`, EXECUTION_SECONDS, async () => {
 		const execution = await rest.execution(id);
 		return ENDED.includes(execution.status) ? execution : undefined;

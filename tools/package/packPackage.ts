@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { withFolderLock } from '../n8n/folderLock';
 import type { Progress } from '../n8n/installN8n';
@@ -69,7 +77,7 @@ async function stagePackage(): Promise<void> {
 	for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
 		locked.update(readFileSync(join(REPOSITORY, file)));
 	}
-	const lock = locked.digest('hex');
+	const lock = `${locked.digest('hex')} without commands`;
 	const installed = join(stage, 'installed');
 	if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
 		rmSync(stage, { recursive: true, force: true });
@@ -80,10 +88,22 @@ async function stagePackage(): Promise<void> {
 		await runCommand('npm', ['ci', '--omit=dev', '--omit=peer', '--no-audit', '--no-fund'], {
 			cwd: stage,
 		});
+		takeOutCommands(join(stage, 'node_modules'));
 		writeFileSync(installed, lock);
 	}
 	for (const published of ['dist', 'workflows', 'README.md', 'LICENSE']) {
 		rmSync(join(stage, published), { recursive: true, force: true });
 		cpSync(join(REPOSITORY, published), join(stage, published), { recursive: true });
+	}
+}
+
+/** n8n's installer fetches a bundled package again when the link to its command is missing, and npm packs no such links. */
+function takeOutCommands(modules: string): void {
+	for (const name of readdirSync(modules).filter((each) => !each.startsWith('.'))) {
+		const file = join(modules, name, 'package.json');
+		const manifest = JSON.parse(readFileSync(file, 'utf8')) as { bin?: unknown };
+		if (manifest.bin === undefined) continue;
+		delete manifest.bin;
+		writeFileSync(file, JSON.stringify(manifest, undefined, 2));
 	}
 }

@@ -8,7 +8,7 @@ import { runInEngine, type EngineResult } from '../../../tools/engine/n8nEngine'
 export const node = new AutotaskAlertTicket();
 
 /** Settings with which every named company of the sandbox gets its tickets. */
-export const settings: INodeParameters = {
+const settings: INodeParameters = {
 	operation: 'createTicket',
 	alertInput: 'standard',
 	matchBy: 'companyName',

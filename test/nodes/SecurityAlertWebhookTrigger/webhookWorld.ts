@@ -28,7 +28,7 @@ export interface WorldOptions {
 }
 
 const nodeType = new SecurityAlertWebhookTrigger();
-export const typeName = 'n8n-nodes-autotask-alerts.securityAlertWebhookTrigger';
+const typeName = 'n8n-nodes-autotask-alerts.securityAlertWebhookTrigger';
 
 /** The node in n8n-core's own WebhookContext, behind a real HTTP server that treats requests as n8n does. */
 export class WebhookWorld {

@@ -33,7 +33,7 @@ export const sampleRecord = {
 	synopsis_id: '',
 };
 
-export const contoso = {
+const contoso = {
 	uuid: sampleRecord.organization,
 	title: 'Contoso Ltd',
 	domain: 'contoso.example',

@@ -4,7 +4,7 @@ import {
 	type DarkWebIdSandbox,
 } from '../../../sandbox/sources/darkWebId/darkWebIdSandbox';
 import type { Reply } from '../../../sandbox/sources/localServer';
-import { randomNumbers } from '../../../sandbox/sources/randomNumbers';
+import { randomNumbers } from '../../../sandbox/randomNumbers';
 import { sampleCompromises } from '../../../sandbox/sources/sampleCompromises';
 import { pollRequest } from '../../polling/pollRequest';
 import { sourceOn } from './portal';

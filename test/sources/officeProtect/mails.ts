@@ -4,7 +4,7 @@ import {
 } from '../../../src/sources/officeProtect/parseOfficeProtectEmail';
 import { readOfficeProtectRules } from '../../../src/sources/officeProtect/officeProtectRules';
 
-export const now = new Date('2026-05-04T13:30:00Z');
+const now = new Date('2026-05-04T13:30:00Z');
 export const sender = 'Office Protect <alerts@office-protect.example>';
 export const rules = { senders: 'office-protect.example' };
 

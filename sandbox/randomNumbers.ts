@@ -1,5 +1,7 @@
 /** A repeatable stream of random numbers, so that a seed names a whole data set. */
 export interface RandomNumbers {
+	/** From 0 up to, but not, 1. */
+	fraction(): number;
 	/** An integer from 0 to `limit - 1`. */
 	below(limit: number): number;
 	pick<T>(values: readonly [T, ...T[]]): T;
@@ -23,6 +25,7 @@ export function randomNumbers(seed: number): RandomNumbers {
 	const digits = (length: number, alphabet: string): string =>
 		Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join('');
 	return {
+		fraction: next,
 		below,
 		pick: ([...values]) => values[below(values.length)] as (typeof values)[number],
 		chance: (percent) => next() * 100 < percent,
