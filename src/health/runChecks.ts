@@ -27,7 +27,7 @@ interface CheckSubject {
 	rules: () => Promise<Answer<{ rows: number; problems: readonly RuleProblem[] }>>;
 }
 
-/** Every check, in at most seven requests. Writes nothing, and asks nothing more once Autotask refused the credential. */
+/** Every check, in at most seven requests and those for lists that rules name. Writes nothing, and asks nothing more once Autotask refused the credential. */
 export async function runChecks(subject: CheckSubject): Promise<HealthCheck[]> {
 	const { client, settings, matching } = subject;
 	const checks = await checkConnection(client);
