@@ -62,7 +62,12 @@ export class WebhookWorld {
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const rawBody = Buffer.concat(chunks);
 		const answered = await this.call(
-			Object.assign(request, { rawBody, body: {}, params: {}, query: {} }),
+			Object.assign(request, {
+				rawBody,
+				body: {},
+				params: {},
+				query: Object.fromEntries(new URL(request.url ?? '', 'http://n8n').searchParams),
+			}),
 			expressLike(response),
 		);
 		if (answered.noWebhookResponse) return;
