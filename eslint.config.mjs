@@ -32,36 +32,69 @@ const mayKnow = {
 	delivery: ['alert', 'autotask', 'json', 'memory', 'rules', 'tenant', 'ticket'],
 	health: ['autotask', 'delivery', 'json', 'rules', 'tenant', 'ticket'],
 };
-const speaksHttp = ['http', 'autotask'];
 
-/** The borders of a room: neither n8n nor, outside of the two doors, the network; and only the rooms named above. */
+// Requests leave through src/http alone.
+const network =
+	'(?:node:)?(?:http|https|http2|tls|dgram|dns)(?:/|$)|axios(?:/|$)|undici(?:/|$)|follow-redirects(?:/|$)';
+const outsideHttp = 'requests leave through src/http alone; see docs/architecture.md';
+
+/** The borders of product code: n8n is known to `nodes` and `credentials`, the network to `src/http`. */
+function closedImports(closed, reason, more = {}) {
+	const names = `${closed}|(?:node:)?net$`.replaceAll('/', '\\u002F');
+	return {
+		modules: { regex: `^(?:${closed})`, message: reason, ...more },
+		syntax: [
+			{ selector: `ImportExpression[source.value=/^(?:${names})/]`, message: reason },
+			{
+				selector: `CallExpression[callee.name="require"][arguments.0.value=/^(?:${names})/]`,
+				message: reason,
+			},
+		],
+	};
+}
+const noNetwork = closedImports(network, outsideHttp, { allowTypeImports: true });
+/** Of `node:net` only what opens no connection. */
+const noSockets = {
+	regex: '^(?:node:)?net$',
+	message: outsideHttp,
+	allowImportNames: ['isIP', 'isIPv4', 'isIPv6', 'BlockList', 'SocketAddress'],
+};
+const noNetworkGlobals = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].flatMap((name) => [
+	{ name, message: outsideHttp },
+]);
+const noNetworkMembers = noNetworkGlobals.map(({ name }) => ({
+	object: 'globalThis',
+	property: name,
+	message: outsideHttp,
+}));
+
+/** The borders of a room: neither n8n nor, outside of `http`, the network; and only the rooms named above. */
 function borders(room) {
-	const closed = speaksHttp.includes(room) ? 'n8n' : 'n8n|axios';
+	const noN8n = closedImports('n8n(?:-|/|$)', 'a room must not know n8n; see docs/architecture.md');
+	const closed = room === 'http' ? [noN8n] : [noN8n, noNetwork];
 	const others = Object.keys(mayKnow).filter(
 		(other) => other !== room && other !== 'result' && !mayKnow[room].includes(other),
 	);
 	const strangers = [...others, 'nodes', 'credentials', 'sandbox', 'test', 'tools'];
-	const reason = 'a room must not know n8n, nor the network; see docs/architecture.md';
 	return {
 		files: [`src/${room}/**/*.ts`],
 		rules: {
-			'no-restricted-imports': [
+			'no-restricted-imports': 'off',
+			'@typescript-eslint/no-restricted-imports': [
 				'error',
 				{
 					patterns: [
-						{ regex: `^(?:${closed})(?:-|/|$)`, message: reason },
+						...closed.map(({ modules }) => modules),
+						...(room === 'http' ? [] : [noSockets]),
 						{ regex: `^[./]+/(?:${strangers.join('|')})/` },
 					],
 				},
 			],
-			'no-restricted-syntax': [
-				'error',
-				{ selector: `ImportExpression[source.value=/^(?:${closed})(?:-|$)/]`, message: reason },
-				{
-					selector: `CallExpression[callee.name="require"][arguments.0.value=/^(?:${closed})(?:-|$)/]`,
-					message: reason,
-				},
-			],
+			'no-restricted-syntax': ['error', ...closed.flatMap(({ syntax }) => syntax)],
+			...(room !== 'http' && {
+				'no-restricted-globals': ['error', ...noNetworkGlobals],
+				'no-restricted-properties': ['error', ...noNetworkMembers],
+			}),
 		},
 	};
 }
@@ -137,6 +170,18 @@ export default tseslint.config(
 		},
 	},
 	...Object.keys(mayKnow).map(borders),
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{ patterns: [noNetwork.modules, noSockets] },
+			],
+			'no-restricted-syntax': ['error', ...noNetwork.syntax],
+			'no-restricted-globals': ['error', ...noNetworkGlobals],
+			'no-restricted-properties': ['error', ...noNetworkMembers],
+		},
+	},
 	{
 		// Tests read fixtures by index and talk to a terminal.
 		files: [

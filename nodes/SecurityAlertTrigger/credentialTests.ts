@@ -10,11 +10,11 @@ import { HuntressApi } from '../../src/sources/huntress/huntressApi';
 import { graphCloud } from '../../src/sources/microsoftGraph/graphCloud';
 import { GraphSignIn } from '../../src/sources/microsoftGraph/signIn';
 import type { Read } from '../../src/http/problem';
-import { createSourceHttp } from '../../src/http/sourceHttp';
+import { createHttpClient } from '../../src/http/httpClient';
 
 type Credential = ICredentialsDecrypted<ICredentialDataDecryptedObject>;
 
-const http = createSourceHttp({ timeoutMs: 20_000, maxBytes: 5_000_000 });
+const http = createHttpClient({ timeoutMs: 20_000, maxBytes: 5_000_000 });
 
 /** Reads one organisation: an answer that is no JSON list is no success, whatever its status. */
 export async function testDarkWebId(

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import type { PollSource } from '../../src/polling/pollSource';
-import { createSourceHttp } from '../../src/http/sourceHttp';
+import { createHttpClient } from '../../src/http/httpClient';
 import { openDarkWebId } from './sources/darkWebId';
 import { openHaveIBeenPwned } from './sources/haveIBeenPwned';
 import { openHuntress } from './sources/huntress';
@@ -9,7 +9,7 @@ import { openMicrosoftGraph } from './sources/microsoftGraph';
 /** The source of this name with the node's parameters and credential. */
 export async function openSource(context: IPollFunctions, name: string): Promise<PollSource> {
 	const { timeout = 30 } = context.getNodeParameter('options', {}) as { timeout?: number };
-	const http = createSourceHttp({ timeoutMs: Math.max(1, Number(timeout) || 30) * 1_000 });
+	const http = createHttpClient({ timeoutMs: Math.max(1, Number(timeout) || 30) * 1_000 });
 	switch (name) {
 		case 'darkWebId':
 			return await openDarkWebId(context, http);

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import type { Read } from '../../src/http/problem';
-import { createSourceHttp } from '../../src/http/sourceHttp';
+import { createHttpClient } from '../../src/http/httpClient';
 import { textOf } from '../../src/json/jsonRecord';
 import { SaasAlertsSubscriptions } from '../../src/sources/senders/saasAlertsSubscriptions';
 import { nodeError } from '../SecurityAlertTrigger/nodeError';
@@ -26,7 +26,7 @@ export function subscriptionOf(
 	const url = context.getNodeWebhookUrl('default');
 	if (apiKey === '' || url === undefined) return undefined;
 	const subscriptions = new SaasAlertsSubscriptions(
-		createSourceHttp({ timeoutMs: requestTimeoutMs }),
+		createHttpClient({ timeoutMs: requestTimeoutMs }),
 		{
 			apiKey,
 			baseUrl: textOf(credential.apiUrl).trim() || defaultApiUrl,

@@ -5,7 +5,7 @@ import { textsIn, withoutContent, withoutRecordNumber } from './messages';
 import { REFUSAL_RULES } from './refusalRules';
 
 /** An HTTP answer as it came, before anyone believes it. */
-export interface RawAnswer {
+interface RawAnswer {
 	status: number;
 	text: string;
 	/** `Retry-After` of the answer, '' when absent. */

@@ -1,4 +1,4 @@
-import type { Method } from './transport';
+import type { HttpRequest } from '../http/httpClient';
 
 export interface ClientOptions {
 	/** Longest time for one request, connecting included. Default 30,000 ms. */
@@ -18,7 +18,7 @@ export interface ClientOptions {
 
 /** One request to the API; `path` comes after `V1.0/`. */
 export interface ApiRequest {
-	method: Method;
+	method: HttpRequest['method'];
 	path: string;
 	body?: Record<string, unknown>;
 	/** A write is never repeated after an unclear answer, and carries the impersonation. */

@@ -1,3 +1,5 @@
+import { readBaseUrl } from '../http/baseUrl';
+
 /**
  * Where credentials may go: over HTTPS to a host of Autotask, or to exactly the origin that the user typed as
  * custom URL. Autotask has no tokens, every request carries the secret, so this is the rule that protects it.
@@ -8,7 +10,6 @@ const AUTOTASK_URL = new RegExp(
 	`^https://((?:${LABEL}\\.)+autotask\\.net)(?::443)?(?:[/?#][\\x21-\\x5b\\x5d-\\x7e]*)?$`,
 	'i',
 );
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const ROOT_PATH = 'ATServicesRest/';
 
 /**
@@ -23,16 +24,9 @@ export function isAutotaskUrl(text: string): boolean {
 
 /** The API root in a custom URL (ends with a slash, without `V1.0/`), or the reason why it can't be used. */
 export function customRoot(typed: string): { root: string } | { problem: string } {
-	const text = typed.trim();
-	const url = parse(text);
-	if (!url) return { problem: 'The custom URL is not a URL.' };
-	if (url.username !== '' || url.password !== '' || /^[a-z]+:[\\/]*[^\\/?#@]*@/i.test(text)) {
-		return { problem: 'The custom URL must not contain a user name or password.' };
-	}
-	const secure = url.protocol === 'https:';
-	if (!secure && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-		return { problem: 'The custom URL must start with https://.' };
-	}
+	const base = readBaseUrl(typed.split(/[?#]/, 1)[0] ?? '');
+	if (!base.ok) return { problem: `The custom URL can't be used: ${base.reason}.` };
+	const url = new URL(base.url);
 	return { root: url.origin + rootPath(url.pathname) };
 }
 

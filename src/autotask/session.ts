@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refuse, type Answer, type Unknown } from './answer';
-import { classify, type Classified } from './classify';
+import type { Classified } from './classify';
 import type { ApiRequest, ClientOptions } from './clientOptions';
 import {
 	credentialProblem,
@@ -9,7 +9,8 @@ import {
 	trimmed,
 	type AutotaskCredentials,
 } from './credentials';
-import { doorTo } from './door';
+import { exchange } from './exchange';
+import { laneTo } from './lanes';
 import { SignInGuard } from './signInGuard';
 import type { Zone, ZoneLookUp } from './zone';
 import { freshZone, rememberedZone } from './zoneMemory';
@@ -123,7 +124,7 @@ export class Session {
 	): Promise<{ answer?: Classified; finder?: boolean }> {
 		const guard = this.#guard;
 		const doubts = guard.doubts;
-		const { lane } = doorTo(zone.url, trackingKey(this.#credentials));
+		const lane = laneTo(zone.url, trackingKey(this.#credentials));
 		return lane.run(this, this.#most, async () => {
 			const pass = this.#once ? 'send' : guard.pass();
 			if (pass === 'refuse') return { answer: BLOCKED };
@@ -157,7 +158,7 @@ export class Session {
 			this.#guard.end('refused');
 			return refusal;
 		}
-		const { lane } = doorTo(fresh.value.url, trackingKey(this.#credentials));
+		const lane = laneTo(fresh.value.url, trackingKey(this.#credentials));
 		const answer = await lane.run(this, this.#most, () =>
 			this.#exchange(fresh.value, request, body),
 		);
@@ -167,20 +168,18 @@ export class Session {
 	}
 
 	async #exchange(zone: Zone, request: ApiRequest, body: string | undefined): Promise<Classified> {
-		const { lane, transport } = doorTo(zone.url, trackingKey(this.#credentials));
-		const raw = await transport.send({
-			method: request.method,
-			url: `${zone.url}V1.0/${request.path}`,
-			headers: request.write ? this.#writeHeaders : this.#headers,
-			body,
-			timeoutMs: this.#lookUp.timeoutMs,
-		});
-		if (!raw.ok) return raw;
+		const lane = laneTo(zone.url, trackingKey(this.#credentials));
 		const { username, secret, integrationCode } = this.#credentials;
-		const answer = classify({
-			...raw.value,
-			sent: [username, secret, integrationCode, request.body],
-		});
+		const answer = await exchange(
+			{
+				method: request.method,
+				url: `${zone.url}V1.0/${request.path}`,
+				headers: request.write ? this.#writeHeaders : this.#headers,
+				body,
+				timeoutMs: this.#lookUp.timeoutMs,
+			},
+			[username, secret, integrationCode, request.body],
+		);
 		const problem = throttled(answer);
 		if (problem === null) {
 			lane.calm();

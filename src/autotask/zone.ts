@@ -1,7 +1,7 @@
 import { refuse, type Answer, type AutotaskProblem } from './answer';
-import { classify, unreadable } from './classify';
-import { trackingKey, type AutotaskCredentials } from './credentials';
-import { doorTo } from './door';
+import { unreadable } from './classify';
+import type { AutotaskCredentials } from './credentials';
+import { exchange } from './exchange';
 import {
 	customRoot,
 	hostOf,
@@ -53,14 +53,13 @@ async function ask(
 	{ credentials, timeoutMs }: ZoneLookUp,
 ): Promise<Answer<Record<string, unknown>>> {
 	// Not in the lane: Autotask does not count this call (Autotask: threads), and it needs no right of its own.
-	const answer = await doorTo(root, trackingKey(credentials)).transport.send({
-		method: 'GET',
+	const request = {
+		method: 'GET' as const,
 		url: `${root}V1.0/zoneInformation?user=${encodeURIComponent(credentials.username)}`,
 		headers: { Accept: 'application/json', 'User-Agent': 'n8n-nodes-autotask-alerts' },
 		timeoutMs,
-	});
-	if (!answer.ok) return answer;
-	return classify({ ...answer.value, sent: credentials });
+	};
+	return await exchange(request, credentials);
 }
 
 function readZone(asked: Answer<Record<string, unknown>>, ownOrigin: string): Answer<Zone> {

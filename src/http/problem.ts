@@ -24,6 +24,6 @@ export type SourceProblemKind =
 export type Read<T> = Result<T, SourceProblem>;
 
 /** Whether waiting and asking again can help. */
-export function mayPass(problem: SourceProblem): boolean {
+export function mayPass(problem: { kind: string }): boolean {
 	return problem.kind === 'throttled' || problem.kind === 'unavailable';
 }

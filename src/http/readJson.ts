@@ -1,6 +1,6 @@
 import type { Read, SourceProblem, SourceProblemKind } from './problem';
 import { retryAfterMs } from './retryAfter';
-import type { SourceAnswer } from './sourceHttp';
+import type { HttpAnswer } from './httpClient';
 
 /** What a source's own set-up page says about its refusals; the general words are used where it says nothing. */
 export type ProblemRemedies = Partial<Record<SourceProblemKind, string>>;
@@ -10,7 +10,7 @@ export type ProblemRemedies = Partial<Record<SourceProblemKind, string>>;
  * page must never be taken for an empty list.
  */
 export function readJson(
-	answer: SourceAnswer,
+	answer: HttpAnswer,
 	sourceName: string,
 	remedies: ProblemRemedies,
 ): Read<unknown> {

@@ -1,26 +1,40 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mayPass, type Read } from './problem';
+import type { Problem, Result } from '../result/problem';
+import { mayPass as mayPassForSources, type SourceProblem } from './problem';
 
-/** How often and how long to ask again. */
-export interface Patience {
+/** How often and how long to ask again, and after which problems. */
+export interface Patience<P = SourceProblem> {
 	/** Requests in all, the first included. */
 	attempts: number;
-	/** First wait in milliseconds; doubled each time. A source's own Retry-After goes before it. */
+	/** First wait in milliseconds; doubled each time. A server's own Retry-After goes before it. */
 	firstWaitMs: number;
+	/** Whether asking again can help and does no harm; by default when a source is busy or away, as all its requests read. */
+	mayPass?: (problem: P) => boolean;
 	/** Clock reading (ms) after which no wait may end. */
-	until: number;
+	until?: number;
+	/** Sleeps; tests give their own. */
+	wait?: (ms: number) => Promise<unknown>;
 }
 
 /**
  * Asks again while the problem may pass by itself. Sign-in and permission problems are returned at once: repeating them
  * can lock an account. Waits that would end after `until` are not begun.
  */
-export async function repeat<T>(ask: () => Promise<Read<T>>, patience: Patience): Promise<Read<T>> {
+export async function repeat<T, P extends Problem & { kind: string; retryAfterMs?: number }>(
+	ask: () => Promise<Result<T, P>>,
+	{
+		attempts,
+		firstWaitMs,
+		mayPass = mayPassForSources,
+		until = Infinity,
+		wait = sleep,
+	}: Patience<P>,
+): Promise<Result<T, P>> {
 	for (let attempt = 1; ; attempt++) {
-		const read = await ask();
-		if (read.ok || attempt >= patience.attempts || !mayPass(read.problem)) return read;
-		const wait = read.problem.retryAfterMs ?? patience.firstWaitMs * 2 ** (attempt - 1);
-		if (Date.now() + wait > patience.until) return read;
-		await sleep(wait);
+		const result = await ask();
+		if (result.ok || attempt >= attempts || !mayPass(result.problem)) return result;
+		const pause = result.problem.retryAfterMs ?? firstWaitMs * 2 ** (attempt - 1);
+		if (Date.now() + pause > until) return result;
+		await wait(pause);
 	}
 }

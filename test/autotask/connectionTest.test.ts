@@ -151,8 +151,8 @@ it('asks for the zone anew each time', async () => {
 });
 
 it.each([
-	['nonsense', 'The custom URL is not a URL.'],
-	['http://autotask.example', 'The custom URL must start with https://.'],
+	['nonsense', "The custom URL can't be used: it is not a web address."],
+	['http://autotask.example', "The custom URL can't be used: it does not begin with https://."],
 ])('explains the custom URL %s', async (customUrl, message) => {
 	server = await startRawServer(healthy);
 	expect(await testConnection({ ...server.credentials, customUrl })).toEqual({

@@ -1,5 +1,5 @@
 import type { AutotaskCredentials } from '../../src/autotask/credentials';
-import type { HttpRequest } from '../../src/autotask/transport';
+import type { HttpAnswer, HttpRequest } from '../../src/http/httpClient';
 
 interface Sent extends HttpRequest {
 	origin: string;
@@ -8,15 +8,14 @@ const sent: Sent[] = [];
 let answer: (request: Sent) => { status?: number; body: unknown };
 
 // Autotask's own hosts can't be reached from a test, so this records where a request would go.
-jest.mock('../../src/autotask/transport', () => ({
-	Transport: class {
-		send(request: HttpRequest) {
-			const one = { ...request, origin: new URL(request.url).origin };
-			sent.push(one);
-			const { status = 200, body } = answer(one);
-			const text = typeof body === 'string' ? body : JSON.stringify(body);
-			return Promise.resolve({ ok: true, value: { status, text, retryAfter: '' } });
-		}
+jest.mock('../../src/http/httpClient', () => ({
+	createHttpClient: () => (request: HttpRequest) => {
+		const one = { ...request, origin: new URL(request.url).origin };
+		sent.push(one);
+		const { status = 200, body } = answer(one);
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		const given: HttpAnswer = { kind: 'answer', status, body: text, headers: {} };
+		return Promise.resolve(given);
 	},
 }));
 

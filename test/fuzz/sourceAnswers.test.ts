@@ -12,7 +12,7 @@ import { GraphApi } from '../../src/sources/microsoftGraph/graphApi';
 import { GraphSource } from '../../src/sources/microsoftGraph/graphSource';
 import { GraphSignIn } from '../../src/sources/microsoftGraph/signIn';
 import type { PollSource } from '../../src/polling/pollSource';
-import type { SourceHttp } from '../../src/http/sourceHttp';
+import type { HttpClient } from '../../src/http/httpClient';
 import { pollRequest } from '../polling/pollRequest';
 import { fuzz } from './fuzz';
 import { hostileStatus, hostileText, hostileValue, spoiltBody } from './hostile';
@@ -49,7 +49,7 @@ const breach = {
 };
 
 interface Source {
-	open: (http: SourceHttp) => PollSource;
+	open: (http: HttpClient) => PollSource;
 	/** What a healthy server answers, by a part of the address. */
 	healthy: Record<string, unknown>;
 }
@@ -129,7 +129,7 @@ it.each(Object.entries(sources))('%s survives whatever its server answers', asyn
 	});
 	await fuzz(conditions, 150, async ({ answers, statuses, spoilFrom, saved, retryAfter }) => {
 		let count = 0;
-		const http: SourceHttp = ({ url }) => {
+		const http: HttpClient = ({ url }) => {
 			const part = parts.find((each) => url.includes(each)) ?? '/';
 			const isSpoilt = ++count > spoilFrom;
 			const status = isSpoilt ? (statuses[count % statuses.length] ?? 200) : 200;

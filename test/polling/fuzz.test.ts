@@ -10,7 +10,7 @@ import { GraphApi } from '../../src/sources/microsoftGraph/graphApi';
 import { GraphSource } from '../../src/sources/microsoftGraph/graphSource';
 import { GraphSignIn } from '../../src/sources/microsoftGraph/signIn';
 import type { PollSource } from '../../src/polling/pollSource';
-import type { SourceHttp } from '../../src/http/sourceHttp';
+import type { HttpClient } from '../../src/http/httpClient';
 import { sampleRecord } from '../sources/darkWebId/compromiseSample';
 import { noFilter } from '../sources/darkWebId/portal';
 import { pollRequest } from './pollRequest';
@@ -19,7 +19,7 @@ const baseUrl = 'https://source.example';
 const cloud = { login: baseUrl, graph: baseUrl };
 const credential = { clientId: 'a', clientSecret: 'b', cloud: 'global', sandboxUrl: '' };
 
-const sources: Record<string, (http: SourceHttp) => PollSource> = {
+const sources: Record<string, (http: HttpClient) => PollSource> = {
 	darkWebId: (http) =>
 		new DarkWebIdSource(
 			new DarkWebIdApi(http, { baseUrl, username: 'a', password: 'b' }),
@@ -109,9 +109,9 @@ describe.each(Object.keys(sources))('odd answers of %s', (name) => {
 				odd,
 				async (answers, saved) => {
 					let asked = 0;
-					const http: SourceHttp = async () => {
+					const http: HttpClient = async () => {
 						const next = answers[asked++ % answers.length];
-						return next ?? { kind: 'noAnswer', cause: 'connection', detail: 'none' };
+						return next ?? { kind: 'noAnswer', cause: 'connection', remedy: '', detail: 'none' };
 					};
 					const source = sources[name]?.(http);
 					const request = pollRequest({

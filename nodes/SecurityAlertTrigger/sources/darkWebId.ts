@@ -4,7 +4,7 @@ import { DarkWebIdApi } from '../../../src/sources/darkWebId/darkWebIdApi';
 import type { DarkWebIdCredential } from '../../../src/sources/darkWebId/darkWebIdApi';
 import { DarkWebIdSource } from '../../../src/sources/darkWebId/darkWebIdSource';
 import { OrganizationDirectory } from '../../../src/sources/darkWebId/organizations';
-import { createSourceHttp, type SourceHttp } from '../../../src/http/sourceHttp';
+import { createHttpClient, type HttpClient } from '../../../src/http/httpClient';
 import { nodeError } from '../nodeError';
 import { lines, texts } from './readTexts';
 import { Recent } from './recent';
@@ -14,7 +14,7 @@ const directories = new Recent<OrganizationDirectory>();
 
 export async function openDarkWebId(
 	context: IPollFunctions,
-	http: SourceHttp,
+	http: HttpClient,
 ): Promise<DarkWebIdSource> {
 	const credential = await context.getCredentials<DarkWebIdCredential>('darkWebIdApi');
 	return new DarkWebIdSource(
@@ -50,7 +50,7 @@ export async function getOrganizations(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	const credential = await this.getCredentials<DarkWebIdCredential>('darkWebIdApi');
-	const api = new DarkWebIdApi(createSourceHttp(), credential);
+	const api = new DarkWebIdApi(createHttpClient(), credential);
 	const organizations = await directoryOf(credential).all(api, new Date());
 	if (!organizations.ok) throw nodeError(this.getNode(), organizations.problem);
 	return organizations.value.map(({ uuid, title }) => ({ name: title, value: uuid }));

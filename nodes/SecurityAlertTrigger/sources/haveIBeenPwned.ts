@@ -1,12 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { HibpApi, type HibpCredential } from '../../../src/sources/haveIBeenPwned/hibpApi';
 import { HaveIBeenPwnedSource } from '../../../src/sources/haveIBeenPwned/hibpSource';
-import type { SourceHttp } from '../../../src/http/sourceHttp';
+import type { HttpClient } from '../../../src/http/httpClient';
 import { lines } from './readTexts';
 
 export async function openHaveIBeenPwned(
 	context: IPollFunctions,
-	http: SourceHttp,
+	http: HttpClient,
 ): Promise<HaveIBeenPwnedSource> {
 	const credential = await context.getCredentials<HibpCredential>('haveIBeenPwnedAlertsApi');
 	const filters = context.getNodeParameter('haveIBeenPwnedFilters', {}) as Record<string, unknown>;

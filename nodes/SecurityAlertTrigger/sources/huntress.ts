@@ -1,12 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { HuntressApi, type HuntressCredential } from '../../../src/sources/huntress/huntressApi';
 import { HuntressSource } from '../../../src/sources/huntress/huntressSource';
-import type { SourceHttp } from '../../../src/http/sourceHttp';
+import type { HttpClient } from '../../../src/http/httpClient';
 import { texts } from './readTexts';
 
 export async function openHuntress(
 	context: IPollFunctions,
-	http: SourceHttp,
+	http: HttpClient,
 ): Promise<HuntressSource> {
 	const credential = await context.getCredentials<HuntressCredential>('huntressAlertsApi');
 	const filters = context.getNodeParameter('huntressFilters', {}) as Record<string, unknown>;

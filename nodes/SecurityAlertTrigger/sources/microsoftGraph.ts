@@ -7,7 +7,7 @@ import { GraphSignIn, type GraphCredential } from '../../../src/sources/microsof
 import type { GraphTenant } from '../../../src/sources/microsoftGraph/tenantPoll';
 import { shortHash } from '../../../src/polling/seenMemory';
 import type { Alert } from '../../../src/alert/alert';
-import type { SourceHttp } from '../../../src/http/sourceHttp';
+import type { HttpClient } from '../../../src/http/httpClient';
 import { nodeError } from '../nodeError';
 import { Recent } from './recent';
 
@@ -16,7 +16,7 @@ const signIns = new Recent<GraphSignIn>();
 
 export async function openMicrosoftGraph(
 	context: IPollFunctions,
-	http: SourceHttp,
+	http: HttpClient,
 ): Promise<GraphSource> {
 	const credential = await context.getCredentials<GraphCredential>('microsoftGraphAlertsApi');
 	const cloud = graphCloud(credential.cloud, credential.sandboxUrl);
@@ -49,7 +49,7 @@ function readResource(value: unknown): GraphResourceName {
 }
 
 /** The secret is part of the key, as a hash: after it was changed no token of the old one is used. */
-function signInOf(http: SourceHttp, cloud: GraphCloud, credential: GraphCredential): GraphSignIn {
+function signInOf(http: HttpClient, cloud: GraphCloud, credential: GraphCredential): GraphSignIn {
 	const key = shortHash(JSON.stringify([cloud, credential.clientId, credential.clientSecret]));
 	return signIns.get(key, () => new GraphSignIn(http, cloud, credential));
 }

@@ -1,7 +1,7 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read, SourceProblem } from '../../http/problem';
 import { readJson, type ProblemRemedies } from '../../http/readJson';
-import type { SourceHttp } from '../../http/sourceHttp';
+import type { HttpClient } from '../../http/httpClient';
 import { isRecord, textOf } from '../../json/jsonRecord';
 
 export interface DarkWebIdCredential {
@@ -36,7 +36,7 @@ const remedies: ProblemRemedies = {
 /** The read-only door to Dark Web ID's v1 API: Basic sign-in, one request at a time, no redirects. */
 export class DarkWebIdApi {
 	constructor(
-		private readonly http: SourceHttp,
+		private readonly http: HttpClient,
 		private readonly credential: DarkWebIdCredential,
 	) {}
 

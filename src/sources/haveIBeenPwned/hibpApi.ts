@@ -1,7 +1,7 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read, SourceProblem } from '../../http/problem';
 import { readJson, type ProblemRemedies } from '../../http/readJson';
-import type { SourceHttp } from '../../http/sourceHttp';
+import type { HttpClient } from '../../http/httpClient';
 import { isRecord, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
 export interface HibpCredential {
@@ -19,7 +19,7 @@ const remedies: ProblemRemedies = {
 /** The door to Have I Been Pwned's API v3. It never returns passwords. */
 export class HibpApi {
 	constructor(
-		private readonly http: SourceHttp,
+		private readonly http: HttpClient,
 		private readonly credential: HibpCredential,
 	) {}
 

@@ -1,7 +1,7 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read } from '../../http/problem';
 import { readJson, type ProblemRemedies } from '../../http/readJson';
-import type { SourceHttp } from '../../http/sourceHttp';
+import type { HttpClient } from '../../http/httpClient';
 import { isRecord, recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
 export interface HuntressCredential {
@@ -30,7 +30,7 @@ const remedies: ProblemRemedies = {
 /** The read-only door to Huntress's API: Basic sign-in with key and secret. */
 export class HuntressApi {
 	constructor(
-		private readonly http: SourceHttp,
+		private readonly http: HttpClient,
 		private readonly credential: HuntressCredential,
 	) {}
 

@@ -1,7 +1,7 @@
 import { repeat, type Patience } from '../../http/repeat';
 import type { Read, SourceProblem } from '../../http/problem';
 import { readJson, type ProblemRemedies } from '../../http/readJson';
-import type { SourceHttp } from '../../http/sourceHttp';
+import type { HttpClient } from '../../http/httpClient';
 import { isRecord, textOf, type SourceRecord } from '../../json/jsonRecord';
 import type { GraphCloud } from './graphCloud';
 import type { GraphSignIn } from './signIn';
@@ -44,7 +44,7 @@ const remedies: ProblemRemedies = {
 /** The read-only door to Graph's security lists. */
 export class GraphApi {
 	constructor(
-		private readonly http: SourceHttp,
+		private readonly http: HttpClient,
 		private readonly cloud: GraphCloud,
 		private readonly signIn: GraphSignIn,
 	) {}

@@ -1,6 +1,6 @@
 import type { Read, SourceProblem } from '../../http/problem';
 import { readJson } from '../../http/readJson';
-import type { SourceHttp } from '../../http/sourceHttp';
+import type { HttpClient } from '../../http/httpClient';
 import { isRecord, numberOf, textOf } from '../../json/jsonRecord';
 import type { GraphCloud } from './graphCloud';
 
@@ -30,7 +30,7 @@ export class GraphSignIn {
 	readonly #tokens = new Map<string, { token: string; until: number }>();
 
 	constructor(
-		private readonly http: SourceHttp,
+		private readonly http: HttpClient,
 		private readonly cloud: GraphCloud,
 		private readonly credential: GraphCredential,
 	) {}

@@ -1,7 +1,7 @@
 import { readBaseUrl } from '../../http/baseUrl';
 import type { Read } from '../../http/problem';
 import { readJson, type ProblemRemedies } from '../../http/readJson';
-import type { SourceHttp } from '../../http/sourceHttp';
+import type { HttpClient } from '../../http/httpClient';
 import { recordOf, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
 /** What the API of SaaS Alerts needs; the token is the one that it repeats with each call. */
@@ -26,7 +26,7 @@ const remedies: ProblemRemedies = {
 /** The outgoing webhooks of SaaS Alerts, which has no page on which an address could be entered. */
 export class SaasAlertsSubscriptions {
 	constructor(
-		private readonly http: SourceHttp,
+		private readonly http: HttpClient,
 		private readonly account: SaasAlertsAccount,
 	) {}
 

@@ -8,7 +8,7 @@ import { sampleCompromises } from '../../../sandbox/sources/sampleCompromises';
 import { DarkWebIdApi } from '../../../src/sources/darkWebId/darkWebIdApi';
 import { OrganizationDirectory } from '../../../src/sources/darkWebId/organizations';
 import type { Alert } from '../../../src/alert/alert';
-import { createSourceHttp } from '../../../src/http/sourceHttp';
+import { createHttpClient } from '../../../src/http/httpClient';
 import { pollRequest } from '../../polling/pollRequest';
 import { sourceOn } from './portal';
 
@@ -30,7 +30,7 @@ async function portalWith(
 }
 
 function apiOf({ origin, username, password }: DarkWebIdSandbox): DarkWebIdApi {
-	return new DarkWebIdApi(createSourceHttp(), { baseUrl: origin, username, password });
+	return new DarkWebIdApi(createHttpClient(), { baseUrl: origin, username, password });
 }
 
 async function alertsOf(poll: ReturnType<ReturnType<typeof sourceOn>['poll']>): Promise<Alert[]> {

@@ -2,7 +2,7 @@ import { DarkWebIdApi } from '../../../src/sources/darkWebId/darkWebIdApi';
 import type { CompromiseFilter } from '../../../src/sources/darkWebId/compromiseFilter';
 import { DarkWebIdSource } from '../../../src/sources/darkWebId/darkWebIdSource';
 import { OrganizationDirectory } from '../../../src/sources/darkWebId/organizations';
-import { createSourceHttp } from '../../../src/http/sourceHttp';
+import { createHttpClient } from '../../../src/http/httpClient';
 import type { DarkWebIdSandbox } from '../../../sandbox/sources/darkWebId/darkWebIdSandbox';
 
 export const noFilter: CompromiseFilter = {
@@ -21,7 +21,7 @@ export function sourceOn(
 	{ origin, username, password }: DarkWebIdSandbox,
 	filter: Partial<CompromiseFilter> = {},
 ): DarkWebIdSource {
-	const api = new DarkWebIdApi(createSourceHttp({ timeoutMs: 5_000 }), {
+	const api = new DarkWebIdApi(createHttpClient({ timeoutMs: 5_000 }), {
 		baseUrl: origin,
 		username,
 		password,

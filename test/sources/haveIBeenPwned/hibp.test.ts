@@ -10,7 +10,7 @@ import {
 } from '../../../src/sources/haveIBeenPwned/hibpSource';
 import { toAlert } from '../../../src/sources/haveIBeenPwned/toAlert';
 import type { PollOutcome } from '../../../src/polling/pollSource';
-import { createSourceHttp } from '../../../src/http/sourceHttp';
+import { createHttpClient } from '../../../src/http/httpClient';
 import { findSecrets } from '../../nodes/SecurityAlertTrigger/findSecrets';
 import { pollRequest } from '../../polling/pollRequest';
 
@@ -110,7 +110,7 @@ describe('polling Have I Been Pwned', () => {
 
 	const sourceOf = (choice: Partial<HibpChoice> = {}) =>
 		new HaveIBeenPwnedSource(
-			new HibpApi(createSourceHttp(), { baseUrl: sandbox.origin, apiKey: sandbox.apiKey }),
+			new HibpApi(createHttpClient(), { baseUrl: sandbox.origin, apiKey: sandbox.apiKey }),
 			{ domains: [], onlyWithPasswords: false, ...choice },
 		);
 	const polled = (outcome: PollOutcome) => {
@@ -221,7 +221,7 @@ describe('polling Have I Been Pwned', () => {
 
 	it('tells what is wrong with the key', async () => {
 		const wrong = new HaveIBeenPwnedSource(
-			new HibpApi(createSourceHttp(), { baseUrl: sandbox.origin, apiKey: 'wrong' }),
+			new HibpApi(createHttpClient(), { baseUrl: sandbox.origin, apiKey: 'wrong' }),
 			{ domains: [], onlyWithPasswords: false },
 		);
 		expect(await wrong.poll({}, request)).toMatchObject({

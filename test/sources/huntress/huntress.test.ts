@@ -8,7 +8,7 @@ import { HuntressSource, type ReportFilter } from '../../../src/sources/huntress
 import { toAlert } from '../../../src/sources/huntress/toAlert';
 import type { PollOutcome } from '../../../src/polling/pollSource';
 import type { Alert } from '../../../src/alert/alert';
-import { createSourceHttp } from '../../../src/http/sourceHttp';
+import { createHttpClient } from '../../../src/http/httpClient';
 import { pollRequest } from '../../polling/pollRequest';
 
 const hour = 3_600_000;
@@ -118,7 +118,7 @@ describe('polling Huntress', () => {
 
 	const sourceOf = (filter: Partial<ReportFilter> = {}) =>
 		new HuntressSource(
-			new HuntressApi(createSourceHttp(), {
+			new HuntressApi(createHttpClient(), {
 				baseUrl: sandbox.origin,
 				apiKey: sandbox.apiKey,
 				apiSecret: sandbox.apiSecret,
@@ -190,14 +190,14 @@ describe('polling Huntress', () => {
 
 	it('fails with the cause, and keeps its state, when the key is wrong or the answer odd', async () => {
 		const wrong = new HuntressSource(
-			new HuntressApi(createSourceHttp(), { baseUrl: sandbox.origin, apiKey: 'x', apiSecret: 'y' }),
+			new HuntressApi(createHttpClient(), { baseUrl: sandbox.origin, apiKey: 'x', apiSecret: 'y' }),
 			{ platforms: [], severities: [] },
 		);
 		expect(await wrong.poll({}, pollRequest())).toMatchObject({
 			kind: 'failed',
 			problem: { kind: 'signIn', status: 401 },
 		});
-		const unsafe = new HuntressApi(createSourceHttp(), {
+		const unsafe = new HuntressApi(createHttpClient(), {
 			baseUrl: 'http://api.huntress.io',
 			apiKey: 'x',
 			apiSecret: 'y',

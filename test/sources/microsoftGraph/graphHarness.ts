@@ -9,7 +9,7 @@ import { graphCloud } from '../../../src/sources/microsoftGraph/graphCloud';
 import { GraphSource, type GraphChoice } from '../../../src/sources/microsoftGraph/graphSource';
 import { GraphSignIn } from '../../../src/sources/microsoftGraph/signIn';
 import type { PollOutcome } from '../../../src/polling/pollSource';
-import { createSourceHttp } from '../../../src/http/sourceHttp';
+import { createHttpClient } from '../../../src/http/httpClient';
 
 export const now = new Date('2026-11-20T12:00:00Z');
 const open: GraphSandbox[] = [];
@@ -33,7 +33,7 @@ export function sourceOn(
 	choice: Partial<GraphChoice> = {},
 	clientSecret = sandbox.clientSecret,
 ): GraphSource {
-	const http = createSourceHttp({ timeoutMs: 5_000 });
+	const http = createHttpClient({ timeoutMs: 5_000 });
 	const cloud = graphCloud('sandbox', sandbox.origin);
 	if (!cloud.ok) throw new Error(cloud.problem.message);
 	const credential = {

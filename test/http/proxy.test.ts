@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer, request } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { proxyFor, TunnelAgent } from '../../src/autotask/proxy';
+import { proxyFor, TunnelAgent } from '../../src/http/proxy';
 
 describe('the proxy of the environment', () => {
 	const target = new URL('https://webservices3.autotask.net/ATServicesRest/');
