@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { createAlert } from '../src/alert/createAlert';
 import type { AutotaskPlace } from './processes/autotaskServer';
+import { byId } from '../tools/engine/locator';
 
 /** Alerts as the triggers hand them to the ticket node: compromises with all their tokens, spread over the tenants. */
 export function alertItems(count: number, batch: string, tenants = 200): IDataObject[] {
@@ -50,12 +51,21 @@ export function alertItems(count: number, batch: string, tenants = 200): IDataOb
 export function ticketParameters(place: AutotaskPlace): INodeParameters {
 	return {
 		operation: 'createTicket',
-		tenantMapData: JSON.stringify(
-			place.companyIds.map((companyId, index) => ({ tenant: `Customer ${index}`, companyId })),
-		),
-		status: 1,
-		priority: 2,
-		queue: 8,
+		tenantMap: {
+			data: [
+				{
+					rows: JSON.stringify(
+						place.companyIds.map((companyId, index) => ({
+							tenant: `Customer ${index}`,
+							companyId,
+						})),
+					),
+				},
+			],
+		},
+		status: byId(1),
+		priority: byId(2),
+		queue: byId(8),
 	};
 }
 

@@ -11,6 +11,7 @@ import { renderTicketPage, startAutotaskSandbox } from '../sandbox/autotaskSandb
 import { outcomeTable } from './outcomeTable';
 import { sampleAlerts } from './sampleAlerts';
 import { organizations } from './sampleCompromiseRecords';
+import { byId } from '../tools/engine/locator';
 
 // n8n-core reads both when it is loaded, and would write into the home folder.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'autotask-alerts-demo-'));
@@ -57,7 +58,6 @@ async function main(): Promise<void> {
 
 const parameters: INodeParameters = {
 	operation: 'createTicket',
-	alertInput: 'standard',
 	tenantMap: {
 		rows: [
 			{
@@ -68,17 +68,18 @@ const parameters: INodeParameters = {
 		],
 	},
 	matchBy: 'companyName',
-	unmappedTenants: 'skip',
-	titleTemplate: '[severity]: [title]',
-	status: 1,
-	priority: 2,
-	severityPriorities: {
-		rows: [
-			{ severity: 'critical', priority: 4 },
-			{ severity: 'high', priority: 1 },
-		],
+	ticketText: { titleTemplate: '[severity]: [title]' },
+	status: byId(1),
+	priority: byId(2),
+	additionalFields: {
+		severityPriorities: {
+			rows: [
+				{ severity: 'critical', priority: byId(4) },
+				{ severity: 'high', priority: byId(1) },
+			],
+		},
 	},
-	queue: 8,
+	queue: byId(8),
 	dueIn: 24,
 };
 

@@ -6,6 +6,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 
 import type { TicketOutcome } from '../../src/delivery/ticketOutcome';
 import { Child, serve } from '../processes/child';
+import { byId } from '../../tools/engine/locator';
 
 // n8n-core reads these when it is loaded, and would write into the home folder.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'autotask-alerts-chaos-'));
@@ -43,10 +44,10 @@ const tasks = {
 			settings: { onError: 'continueRegularOutput' },
 			parameters: {
 				operation: 'createTicket',
-				status: 1,
-				priority: 2,
-				queue: 8,
-				stormLimit: 0,
+				status: byId(1),
+				priority: byId(2),
+				queue: byId(8),
+				grouping: { stormLimit: 0 },
 				options: { timeout, failuresUntilUnhealthy: 100 },
 			},
 		});

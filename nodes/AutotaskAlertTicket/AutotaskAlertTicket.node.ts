@@ -8,12 +8,16 @@ import {
 } from 'n8n-workflow';
 
 import {
-	getCompanyFields,
 	getPriorities,
 	getQueues,
-	getRoles,
 	getStatuses,
 	getTicketCategories,
+	searchCompanyFields,
+	searchPriorities,
+	searchQueues,
+	searchRoles,
+	searchStatuses,
+	searchTicketCategories,
 } from './editor/picklists';
 import { searchCompanies, searchContacts, searchResources } from './editor/searches';
 import { testAutotaskConnection } from './editor/testAutotaskConnection';
@@ -26,14 +30,7 @@ import {
 	getSubIssueTypes,
 	getWorkTypes,
 } from './rules/ruleLists';
-import { ruleProperties } from './rules/ruleProperties';
-import { alertProperties } from './properties/alertProperties';
-import { lifeProperties } from './properties/lifeProperties';
-import { officeProtectProperties } from './properties/officeProtectProperties';
-import { operationProperties } from './properties/operationProperties';
-import { optionProperties } from './properties/optionProperties';
-import { tenantProperties } from './properties/tenantProperties';
-import { ticketProperties } from './properties/ticketProperties';
+import { properties } from './parameters';
 
 export class AutotaskAlertTicket implements INodeType {
 	description: INodeTypeDescription = {
@@ -53,29 +50,28 @@ export class AutotaskAlertTicket implements INodeType {
 		credentials: [
 			{ name: 'autotaskAlertsApi', required: true, testedBy: 'testAutotaskConnection' },
 		],
-		properties: [
-			...operationProperties,
-			...alertProperties,
-			...officeProtectProperties,
-			...tenantProperties,
-			...ticketProperties,
-			...ruleProperties,
-			...lifeProperties,
-			...optionProperties,
-		],
+		properties,
 	};
 
 	methods = {
 		credentialTest: { testAutotaskConnection },
-		listSearch: { searchCompanies, searchContacts, searchResources },
+		listSearch: {
+			searchCompanies,
+			searchCompanyFields,
+			searchContacts,
+			searchPriorities,
+			searchQueues,
+			searchResources,
+			searchRoles,
+			searchStatuses,
+			searchTicketCategories,
+		},
 		loadOptions: {
 			getCompanyClassifications,
-			getCompanyFields,
 			getCompanyTypes,
 			getIssueTypes,
 			getPriorities,
 			getQueues,
-			getRoles,
 			getRolesOfRule,
 			getStatuses,
 			getSubIssueTypes,

@@ -2,11 +2,11 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { AutotaskClient } from '../../src/autotask/autotaskClient';
 import type { AutotaskCredentials } from '../../src/autotask/credentials';
+import { readOptions } from './parameters/options';
 
 /** What the parameter *Options* says about the connection. */
 interface ConnectionOptions {
 	timeout?: number;
-	concurrency?: number;
 	impersonationResourceId?: number;
 }
 
@@ -17,7 +17,7 @@ interface Connection {
 
 /** For an execution: with the options of the node. */
 export async function connectForRun(context: IExecuteFunctions): Promise<Connection> {
-	return connect(context, context.getNodeParameter('options', 0, {}) as ConnectionOptions);
+	return connect(context, readOptions(context));
 }
 
 /** One client per execution: executions take turns in the queue by client. */
@@ -35,7 +35,6 @@ export async function connect(
 	const client = new AutotaskClient(credentials, {
 		// An expression may give anything, and no time at all would make every outcome unknown.
 		timeoutMs: (Number(options.timeout) || 30) * 1000,
-		concurrency: options.concurrency ?? 3,
 	});
 	return { client, credentials };
 }

@@ -9,6 +9,7 @@ import {
 	type HealthState,
 } from '../../src/health/healthState';
 import { readHealthState } from '../../src/health/readHealthState';
+import { readOptions } from './parameters/options';
 
 /**
  * n8n loads static data before an execution and writes it whole after it, so overlapping executions overwrite each other.
@@ -26,8 +27,7 @@ export function keepHealth(
 	attempt: Attempt | null,
 	{ quietly = false }: { quietly?: boolean } = {},
 ): HealthReport {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const limit = Number(options.failuresUntilUnhealthy) || 5;
+	const limit = Number(readOptions(context).failuresUntilUnhealthy) || 5;
 	const now = Date.now();
 	const staticData = context.getWorkflowStaticData('node');
 	const key = `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;

@@ -6,6 +6,7 @@ import { signInKey, type AutotaskCredentials } from './credentials';
 
 /** An active company, with the value of the field that holds the tenant id ('' when none was asked for). */
 export interface ListedCompany extends CompanyName {
+	city: string;
 	fieldValue: string;
 	/** Only when facts were asked for. */
 	facts?: ListedFacts;
@@ -29,6 +30,7 @@ export interface CompanyField {
 interface CompanyRow {
 	id: number;
 	companyName: unknown;
+	city?: unknown;
 	isActive: boolean;
 	userDefinedFields?: unknown;
 	[field: string]: unknown;
@@ -67,7 +69,7 @@ async function load(
 	field: CompanyField | undefined,
 	facts: boolean,
 ): Promise<Answer<ListedCompany[]>> {
-	const names = ['id', 'companyName', 'isActive', ...(facts ? factFields : [])];
+	const names = ['id', 'companyName', 'city', 'isActive', ...(facts ? factFields : [])];
 	// User-defined fields can't be named in IncludeFields, so the whole record is read for them (Autotask: user-defined).
 	const fields = field?.userDefined ? undefined : field ? [...names, field.name] : names;
 	const answer = await client.query<CompanyRow>(
@@ -81,6 +83,7 @@ async function load(
 		value: answer.value.map((row) => ({
 			id: row.id,
 			name: textOf(row.companyName),
+			city: textOf(row.city),
 			isActive: row.isActive,
 			fieldValue: field ? valueOf(row, field) : '',
 			...(facts ? { facts: factsOf(row) } : {}),

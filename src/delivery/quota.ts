@@ -52,7 +52,7 @@ export function spend(run: DeliveryRun, budget: { left: number }, requests: numb
 		field: '',
 		message: `Autotask's hourly requests have reached ${run.policy.quotaStopPercent} %`,
 		remedy:
-			'Run the rest later: the hourly count falls by itself. See "Quota Stop Percent" in the options.',
+			"Run the rest later: the hourly count falls by itself. See 'Stop at API Usage (%)' in the options.",
 		retryable: true,
 	});
 }

@@ -7,6 +7,11 @@ type ReadReport =
 	| { kind: 'report'; report: SilencedReport }
 	| { kind: 'unreadable'; message: string; field: string };
 
+/** Whether an item is a row of the table of silenced alerts, and no alert. */
+export function isSilencedRow(item: unknown): boolean {
+	return isRecord(item) && item.specVersion === undefined && 'silenced_at' in item;
+}
+
 /** A row of the table of silenced alerts: `alert` (JSON), `silenced_at`, `silenced_until`, `rule`, `reason`, `owner`, `state`. */
 export function readSilencedReport(row: unknown, item: number, now: Date): ReadReport {
 	if (!isRecord(row))

@@ -37,7 +37,6 @@ before(async () => {
 after(() => bench?.stop());
 
 const byField = {
-	alertInput: 'fields',
 	alertFields: {
 		id: '={{ $json.id }}',
 		title: '={{ $json.title }}',

@@ -57,7 +57,9 @@ describe('the newest n8n that runs on Node.js 20', () => {
 		const { n8n, rest, world, credentials } = bench;
 		const trigger = webhookTrigger(credentials);
 		// As the editor saves it: with the sign of an n8n expression before the braces.
-		const ticket = ticketNode(credentials, { titleTemplate: '={{upper severity}}: {{title}}' });
+		const ticket = ticketNode(credentials, {
+			ticketText: { titleTemplate: '={{upper severity}}: {{title}}' },
+		});
 		const workflow = await saveWorkflow(rest, chain('Webhook', [trigger, ticket]));
 		await activateWorkflow(rest, workflow);
 		const status = await sendSignedWebhook(

@@ -47,7 +47,11 @@ async function deliver(
 	trace: Trace,
 ): Promise<void> {
 	const result = await runTicketNode(autotask, items, {
-		parameters: { descriptionTemplate: fullText, stormLimit: 0, ...parameters },
+		parameters: {
+			ticketText: { descriptionTemplate: fullText },
+			grouping: { stormLimit: 0 },
+			...parameters,
+		},
 		settings: { onError: 'continueRegularOutput' },
 	});
 	trace.seen.push(items, result.run, result.error, result.staticData);
@@ -94,12 +98,18 @@ async function live(seed: number, parameters: IDataObject = {}): Promise<Story> 
 	const trace: Trace = { seen: [], outbox: [] };
 	const companies = autotask.companies().filter(({ isActive }) => isActive);
 	const ticketParameters = {
-		tenantMapData: JSON.stringify(
-			sample.organizations.map(({ uuid }, index) => ({
-				tenant: uuid,
-				companyId: companies[index]?.id,
-			})),
-		),
+		tenantMap: {
+			data: [
+				{
+					rows: JSON.stringify(
+						sample.organizations.map(({ uuid }, index) => ({
+							tenant: uuid,
+							companyId: companies[index]?.id,
+						})),
+					),
+				},
+			],
+		},
 	};
 	let staticData: IDataObject = {};
 	const poll = async (more: IDataObject = {}): Promise<IDataObject[]> => {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../sandbox/autotaskSandbox';
 import { check, credentialOf, unreachable, workflowOn } from './checking';
+import { byId } from '../../tools/engine/locator';
 
 let sandbox: AutotaskSandbox;
 
@@ -133,12 +134,12 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 	});
 
 	it.each([
-		[{ status: 13 }, /status/],
-		[{ queue: 29683483 }, /queueID/],
-		[{ priority: 77 }, /priority/],
-		[{ ticketCategory: 115 }, /ticketCategory/],
+		[{ status: byId(13) }, /status/],
+		[{ queue: byId(29683483) }, /queueID/],
+		[{ priority: byId(77) }, /priority/],
+		[{ ticketCategory: byId(115) }, /ticketCategory/],
 		[{ dueIn: 0 }, /dueDateTime/],
-		[{ titleTemplate: '{{#if}' }, /title/],
+		[{ ticketText: { titleTemplate: '{{#if}' } }, /title/],
 	] as Array<[INodeParameters, RegExp]>)(
 		'settings that Autotask would refuse: %j',
 		async (parameters, message) => {
@@ -169,7 +170,7 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 	});
 
 	it('a tenant map that cannot be read', async () => {
-		const health = await workflow({ tenantMapData: 'no list' }).run();
+		const health = await workflow({ tenantMap: { data: [{ rows: 'no list' }] } }).run();
 		expect(check(health, 'Mapped companies')).toMatchObject({
 			result: 'failed',
 			message: expect.stringMatching(/not a list/),

@@ -8,6 +8,7 @@ import {
 	runTicketNode,
 	type NodeRun,
 } from '../nodes/AutotaskAlertTicket/ticketNode';
+import { byId } from '../../tools/engine/locator';
 
 let sandbox: AutotaskSandbox;
 let runs = 0;
@@ -79,7 +80,7 @@ describe('real deliveries keep the same counter', () => {
 
 	it('the same bad alert tried again and again is no broken connection; different ones are', async () => {
 		const { run } = workflow();
-		const settings = { parameters: { status: 13 } };
+		const settings = { parameters: { status: byId(13) } };
 		for (let tries = 0; tries < 7; tries++) {
 			const result = await run([alertItem('bad')], settings);
 			expect(healthOf(result.outputs[0])).toMatchObject({
@@ -103,7 +104,7 @@ describe('real deliveries keep the same counter', () => {
 	it('settings that cannot be read fail every alert into the error output, never into the tickets', async () => {
 		const { run } = workflow();
 		const result = await run([alertItem('d10'), alertItem('d11')], {
-			parameters: { tenantMapData: 'no list' },
+			parameters: { tenantMap: { data: [{ rows: 'no list' }] } },
 			settings: { onError: 'continueErrorOutput' },
 		});
 		expect(result.outputs[0]).toEqual([]);

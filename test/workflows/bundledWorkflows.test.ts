@@ -85,11 +85,6 @@ describe('a workflow that falls behind the nodes is noticed', () => {
 	it.each<[string, (node: WorkflowNode) => void, RegExp]>([
 		['a parameter that is gone', (node) => (node.parameters.dueHours = 5), /dueHours is not known/],
 		[
-			'a parameter of another operation',
-			(node) => (node.parameters.testCompany = { mode: 'id', value: '1' }),
-			/testCompany is not shown/,
-		],
-		[
 			'an operation that is gone',
 			(node) => (node.parameters.operation = 'sendTicket'),
 			/no option/,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY } from './n8nVersion';
 import type { WorkflowFile } from './workflows';
+import { byId } from '../engine/locator';
 
 export const WORKFLOW_FOLDER = join(REPOSITORY, 'workflows');
 
@@ -33,8 +34,8 @@ export function chooseCredentials(file: WorkflowFile, saved: CredentialsByType):
 const TICKET_NODE = 'n8n-nodes-autotask-alerts.autotaskAlertTicket';
 const NEEDS_SETTINGS: readonly unknown[] = ['createTicket', 'sendTestTicket', 'checkHealth'];
 /** Of the sandbox's lists: status New, priority Medium, queue Security Operations. */
-const SETTINGS = { status: 1, priority: 2, queue: 29683481 };
-const TEST_COMPANY = { __rl: true, mode: 'id', value: '175' };
+const SETTINGS = { status: byId(1), priority: byId(2), queue: byId(29683481) };
+const TEST_COMPANY = byId(175);
 
 /** The same workflow with the settings of new tickets chosen from the sandbox's lists. */
 export function chooseTicketSettings(file: WorkflowFile): WorkflowFile {

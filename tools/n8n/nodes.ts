@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CredentialsByType } from './bundledWorkflows';
 import type { WorkflowFile, WorkflowNode } from './workflows';
+import { byId } from '../engine/locator';
 
 const PACKAGE = 'n8n-nodes-autotask-alerts';
 
@@ -14,7 +15,7 @@ export const START = 'Start';
 export const ALERTS = 'Alerts';
 
 /** What a user chooses from the sandbox's lists: status New, priority High, queue Monitoring Alert. */
-const CHOSEN = { status: 1, priority: 1, queue: 8 };
+const CHOSEN = { status: byId(1), priority: byId(1), queue: byId(8) };
 
 export function ticketNode(
 	credentials: CredentialsByType,

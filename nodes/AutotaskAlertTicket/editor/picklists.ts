@@ -1,26 +1,66 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import type { CompanyField } from '../../../src/autotask/companyList';
 import { connect } from '../connection';
+import { categoryDefault } from '../parameters/locators';
+import { idOf, locatedValue } from '../parameters/readLocator';
 import { listAnswer } from './listAnswer';
 
-/** Active values of a ticket picklist, in Autotask's own order, after the choice to leave it to the category. */
+const byCategory: INodeListSearchItems = {
+	name: 'Default of the Ticket Category',
+	value: categoryDefault,
+};
+
+/** Active values of a ticket picklist in Autotask's own order. */
 async function ticketPicklist(
 	context: ILoadOptionsFunctions,
 	fieldName: string,
-	emptyName?: string,
-): Promise<INodePropertyOptions[]> {
+): Promise<Array<{ name: string; value: number }>> {
 	const { client } = await connect(context);
 	const fields = listAnswer(context, await client.ticketFields());
-	const values = (fields.standard(fieldName)?.picklist ?? [])
+	return (fields.standard(fieldName)?.picklist ?? [])
 		.filter((value) => value.isActive)
-		.sort((a, b) => a.sortOrder - b.sortOrder)
+		.sort((a, b) => a.sortOrder - b.sortOrder || byName({ name: a.label }, { name: b.label }))
 		.map((value) => ({ name: value.label, value: Number(value.value) }));
-	return emptyName === undefined ? values : [{ name: emptyName, value: '' }, ...values];
 }
 
-const byCategory = '[Default of the Ticket Category]';
+export async function searchStatuses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return found([byCategory, ...(await ticketPicklist(this, 'status'))], filter);
+}
 
+export async function searchPriorities(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return found([byCategory, ...(await ticketPicklist(this, 'priority'))], filter);
+}
+
+export async function searchQueues(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const queues = await ticketPicklist(this, 'queueID');
+	return found([byCategory, ...queues.sort(byName)], filter);
+}
+
+export async function searchTicketCategories(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const categories = await ticketPicklist(this, 'ticketCategory');
+	const byUser = { name: 'Default of the API User', value: categoryDefault };
+	return found([byUser, ...categories.sort(byName)], filter);
+}
+
+/** For rules and for the statuses that count as complete, where an empty choice needs no entry. */
 export async function getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return ticketPicklist(this, 'status');
 }
@@ -30,24 +70,29 @@ export async function getPriorities(this: ILoadOptionsFunctions): Promise<INodeP
 }
 
 export async function getQueues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return ticketPicklist(this, 'queueID', byCategory);
+	return (await ticketPicklist(this, 'queueID')).sort(byName);
 }
 
 export async function getTicketCategories(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return ticketPicklist(this, 'ticketCategory', '[Default of the API User]');
+	return (await ticketPicklist(this, 'ticketCategory')).sort(byName);
 }
 
 /** Roles in which the chosen resource may work on tickets; all active roles while none is chosen. */
-export async function getRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return rolesOf(this, this.getCurrentNodeParameter('assignment.resource', { extractValue: true }));
+export async function searchRoles(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const chosen = this.getCurrentNodeParameter('additionalFields.resource');
+	return found(await rolesOf(this, locatedValue(chosen)), filter);
 }
 
+/** @param chosen ID of the resource; an empty value for none */
 export async function rolesOf(
 	context: ILoadOptionsFunctions,
 	chosen: unknown,
-): Promise<INodePropertyOptions[]> {
+): Promise<Array<{ name: string; value: number }>> {
 	const { client } = await connect(context);
 	const roles = listAnswer(
 		context,
@@ -57,8 +102,9 @@ export async function rolesOf(
 			{ fields: ['id', 'name', 'isActive'] },
 		),
 	).map((role) => ({ name: role.name, value: role.id }));
-	const resource = Number(chosen || NaN);
-	if (Number.isNaN(resource)) return roles;
+	roles.sort(byName);
+	const resource = idOf(chosen);
+	if (resource === undefined || Number.isNaN(resource)) return roles;
 	const held = listAnswer(
 		context,
 		await client.query<{ id: number; roleID: number }>(
@@ -78,10 +124,11 @@ export async function rolesOf(
 
 const textTypes = new Set(['string', 'integer', 'long']);
 
-/** Fields of the company that can hold a tenant id. */
-export async function getCompanyFields(
+/** Fields of the company that can hold a tenant id, user-defined ones first. */
+export async function searchCompanyFields(
 	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
+	filter?: string,
+): Promise<INodeListSearchResult> {
 	const { client } = await connect(this);
 	const standard = listAnswer(this, await client.fields('Companies'))
 		.filter((field) => textTypes.has(field.dataType) && !field.isPickList && field.reference === '')
@@ -92,14 +139,27 @@ export async function getCompanyFields(
 			value: `${userDefinedPrefix}${field.name}`,
 		}),
 	);
-	return [...userDefined, ...standard];
+	return found([...userDefined.sort(byName), ...standard.sort(byName)], filter);
 }
 
 export const userDefinedPrefix = 'udf:';
 
-/** The inverse of an option's value. */
+/** The inverse of an entry's value. */
 export function readCompanyField(value: string): CompanyField {
 	return value.startsWith(userDefinedPrefix)
 		? { name: value.slice(userDefinedPrefix.length), userDefined: true }
 		: { name: value, userDefined: false };
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+	return a.name.localeCompare(b.name, 'en', { numeric: true });
+}
+
+function found(entries: INodeListSearchItems[], filter = ''): INodeListSearchResult {
+	const wanted = filter.trim().toLowerCase();
+	return {
+		results: entries.filter(
+			({ name, value }) => name.toLowerCase().includes(wanted) || String(value) === wanted,
+		),
+	};
 }

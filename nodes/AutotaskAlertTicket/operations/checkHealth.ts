@@ -8,8 +8,8 @@ import {
 	type BadParameter,
 } from '../../../src/health/runChecks';
 import { connectForRun } from '../connection';
-import { readTenantMatching } from '../readTenantMatching';
-import { ticketSettingsReader } from '../readTicketSettings';
+import { readTenantMatching } from '../parameters/tenantMatching';
+import { ticketSettingsReader } from '../parameters/ticketSettings';
 import { keepHealth } from '../workflowHealth';
 import { readNodeRules } from '../rules/readNodeRules';
 import { allProblems, rulesForRun } from '../rules/rulesForRun';

@@ -9,7 +9,7 @@ import {
 import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
 import { deliveryAttempt } from '../../../src/health/deliveryAttempt';
 import { connectForRun } from '../connection';
-import { readDeliveryPolicy } from '../readDeliveryPolicy';
+import { readDeliveryPolicy } from '../parameters/deliveryPolicy';
 import { keepHealth } from '../workflowHealth';
 import { hintAtRules } from '../rules/ruleOutcomes';
 import { nothingDone, outputItems, type ItemOutcome } from './outputItems';

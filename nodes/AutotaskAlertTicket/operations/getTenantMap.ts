@@ -12,7 +12,7 @@ import { CompanyDirectory } from '../../../src/tenant/companyDirectory';
 import { compileTenantMatching, type TenantMatching } from '../../../src/tenant/tenantRules';
 import { tenantReport } from '../../../src/tenant/tenantReport';
 import { connectForRun } from '../connection';
-import { readTenantMatching } from '../readTenantMatching';
+import { readTenantMatching } from '../parameters/tenantMatching';
 import { incomingAlerts } from './incomingAlerts';
 import { tenantLookup, type TenantLookup } from './tenantLookup';
 

@@ -1,15 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Alert } from '../../../src/alert/alert';
-import { readOfficeProtectRules } from '../../../src/sources/officeProtect/officeProtectRules';
+import { isEmail } from '../../../src/sources/officeProtect/isEmail';
+import {
+	readOfficeProtectRules,
+	type OfficeProtectRules,
+} from '../../../src/sources/officeProtect/officeProtectRules';
 import { parseOfficeProtectEmail } from '../../../src/sources/officeProtect/parseOfficeProtectEmail';
-import { readSilencedReport } from '../../../src/rules/readSilencedReport';
+import { isSilencedRow, readSilencedReport } from '../../../src/rules/readSilencedReport';
 import {
 	gatherSilenced,
 	type SilencedAlert,
 	type SilencedReport,
 } from '../../../src/rules/silencedAlerts';
 import { readAlert } from '../../../src/alert/readAlert';
+import { definesAlert, readAlertFields } from '../parameters/alertFields';
 import { parameterProblem } from '../parameterProblem';
 
 /** One alert of an input item, or the reason why the item is none. An email may hold several alerts. */
@@ -33,58 +38,67 @@ export interface UnreadableItem {
 	field: string;
 }
 
-/** Reads every input item as the parameter *Alert Input* says. Never throws for what an item holds. */
+/** Reads the alerts of every input item. Never throws for what an item holds. */
 export function incomingAlerts(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
 	now: Date,
 ): Incoming[] {
-	const input = context.getNodeParameter('alertInput', 0, 'standard') as string;
-	if (input === 'officeProtectEmail') {
-		const rules = readOfficeProtectRules(context.getNodeParameter('officeProtect', 0, {}));
-		return items.flatMap(({ json }, item): Incoming[] => {
-			const parsed = parseOfficeProtectEmail(json, rules, now);
-			if (parsed.kind === 'refused') {
-				return [{ kind: 'unreadable', item, message: parsed.message, field: parsed.field }];
-			}
-			return parsed.alerts.map((alert) => ({
-				kind: 'alert',
-				item,
-				alert,
-				warnings: parsed.warnings,
-			}));
-		});
-	}
-	if (input === 'silencedAlerts') return silencedAlerts(items, now);
-	return items.map(({ json }, item): Incoming => {
-		let given = json;
-		if (input === 'fields') {
-			try {
-				given = context.getNodeParameter('alertFields', item, {}) as IDataObject;
-			} catch (error) {
-				// An expression may fail for one item alone.
-				return { kind: 'unreadable', item, message: parameterProblem(error).rule, field: '' };
-			}
-		}
-		const read = readAlert(given, now);
-		return read.kind === 'alert'
-			? { kind: 'alert', item, alert: read.alert, warnings: read.warnings }
-			: { kind: 'unreadable', item, message: read.message, field: read.field };
+	const rules = readOfficeProtectRules(context.getNodeParameter('officeProtect', 0, {}));
+	const defined = definesAlert(context);
+	const silenced = new Map<number, IDataObject>();
+	const incoming = items.flatMap(({ json }, item): Incoming[] => {
+		if (defined) return [definedAlert(context, item, now)];
+		if (isEmail(json)) return alertsOfEmail(json, item, rules, now);
+		if (!isSilencedRow(json)) return [alertOf(json, item, now)];
+		silenced.set(item, json);
+		return [];
 	});
+	return [...silencedAlerts(silenced, now), ...incoming];
+}
+
+function definedAlert(context: IExecuteFunctions, item: number, now: Date): Incoming {
+	try {
+		return alertOf(readAlertFields(context, item), item, now);
+	} catch (error) {
+		// An expression may fail for one item alone.
+		return { kind: 'unreadable', item, message: parameterProblem(error).rule, field: '' };
+	}
+}
+
+function alertOf(given: IDataObject, item: number, now: Date): Incoming {
+	const read = readAlert(given, now);
+	return read.kind === 'alert'
+		? { kind: 'alert', item, alert: read.alert, warnings: read.warnings }
+		: { kind: 'unreadable', item, message: read.message, field: read.field };
+}
+
+function alertsOfEmail(
+	json: IDataObject,
+	item: number,
+	rules: OfficeProtectRules,
+	now: Date,
+): Incoming[] {
+	const parsed = parseOfficeProtectEmail(json, rules, now);
+	if (parsed.kind === 'refused') {
+		return [{ kind: 'unreadable', item, message: parsed.message, field: parsed.field }];
+	}
+	const { warnings } = parsed;
+	return parsed.alerts.map((alert) => ({ kind: 'alert', item, alert, warnings }));
 }
 
 /** One alert for all rows that hold its reports; it stands at the row of its last word. */
-function silencedAlerts(items: INodeExecutionData[], now: Date): Incoming[] {
+function silencedAlerts(rows: ReadonlyMap<number, IDataObject>, now: Date): Incoming[] {
 	const reports: SilencedReport[] = [];
 	const unreadable: Incoming[] = [];
-	for (const [item, { json }] of items.entries()) {
+	for (const [item, json] of rows) {
 		const read = readSilencedReport(json, item, now);
 		if (read.kind === 'report') reports.push(read.report);
 		else unreadable.push({ kind: 'unreadable', item, message: read.message, field: read.field });
 	}
 	const alerts = gatherSilenced(reports).map((silenced): Incoming => {
-		const { alert, items: rows } = silenced;
-		return { kind: 'alert', item: rows[0] ?? 0, alert, warnings: [], silenced };
+		const { alert, items } = silenced;
+		return { kind: 'alert', item: items[0] ?? 0, alert, warnings: [], silenced };
 	});
 	return [...alerts, ...unreadable];
 }

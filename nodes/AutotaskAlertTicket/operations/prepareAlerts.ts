@@ -14,8 +14,9 @@ import { draftTicket, type Drafting } from '../../../src/ticket/draftTicket';
 import type { TicketFields } from '../../../src/ticket/ticketFields';
 import type { TicketSettings } from '../../../src/ticket/ticketSettings';
 import { parameterProblem } from '../parameterProblem';
-import { tenantMatchingReader } from '../readTenantMatching';
-import { namesUserDefinedField, ticketSettingsReader } from '../readTicketSettings';
+import { tenantMatchingReader } from '../parameters/tenantMatching';
+import { namesUserDefinedField } from '../parameters/otherFields';
+import { ticketSettingsReader } from '../parameters/ticketSettings';
 import { noFacts } from '../rules/companyFacts';
 import { readNodeRules } from '../rules/readNodeRules';
 import {

@@ -6,9 +6,9 @@ import { failureOf } from '../../../src/delivery/failures';
 import type { TicketOutcome } from '../../../src/delivery/ticketOutcome';
 import { draftTicket } from '../../../src/ticket/draftTicket';
 import { connectForRun } from '../connection';
-import { readDeliveryPolicy } from '../readDeliveryPolicy';
-import { readCompany } from '../readTenantMatching';
-import { ticketSettingsReader } from '../readTicketSettings';
+import { readDeliveryPolicy } from '../parameters/deliveryPolicy';
+import { readTestCompany } from '../parameters/tenantMatching';
+import { ticketSettingsReader } from '../parameters/ticketSettings';
 import { failedOutcome, outputItems } from './outputItems';
 import { ticketFieldsFor } from './prepareAlerts';
 
@@ -18,7 +18,7 @@ import { ticketFieldsFor } from './prepareAlerts';
  */
 export async function sendTestTicket(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { client } = await connectForRun(context);
-	const company = { ...readCompany(context, 'testCompany'), matchedBy: 'map' as const };
+	const company = { ...readTestCompany(context), matchedBy: 'map' as const };
 	const now = new Date();
 	const alert = sampleAlert(
 		`${context.getExecutionId()}-${context.getNode().id}`,

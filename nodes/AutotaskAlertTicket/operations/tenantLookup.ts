@@ -9,6 +9,7 @@ import type { CompanyName } from '../../../src/tenant/companyName';
 import type { TenantMatching } from '../../../src/tenant/tenantRules';
 import type { CompanyFacts } from '../../../src/rules/rule';
 import { readCompanyField } from '../editor/picklists';
+import { readCompanyFieldName } from '../parameters/companySearch';
 import { companyFactsOf } from '../rules/companyFacts';
 
 /** Where a tenant without a row in the map is looked up. */
@@ -32,9 +33,7 @@ export async function tenantLookup(
 ): Promise<Answer<TenantLookup>> {
 	if (matchBy === 'none' && !needsFacts) return { ok: true, value: {} };
 	const field =
-		matchBy === 'companyField'
-			? readCompanyField(String(context.getNodeParameter('companyField', 0, '')))
-			: undefined;
+		matchBy === 'companyField' ? readCompanyField(readCompanyFieldName(context)) : undefined;
 	const answer = await activeCompanies(client, credentials, { field, facts: needsFacts });
 	if (!answer.ok) return answer;
 	const companies = answer.value;

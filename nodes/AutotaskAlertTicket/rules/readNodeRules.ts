@@ -52,14 +52,16 @@ function raw(template: unknown): unknown {
 
 /** Anything but a list is one row, which is refused by name where it is none. */
 function dataRows(context: IExecuteFunctions): GivenRow[] {
-	const value = context.getNodeParameter('rulesData', 0, '[]') as IDataObject | string | unknown[];
+	const lists = context.getNodeParameter('rules.data', 0, []) as IDataObject[];
+	return lists
+		.flatMap(({ rows }) => listOf(rows))
+		.map((value, index) => ({ from: 'data', row: index + 1, value }));
+}
+
+function listOf(value: unknown): unknown[] {
 	if (value === '' || value === null || value === undefined) return [];
 	const parsed = typeof value === 'string' ? parse(value) : value;
-	return (Array.isArray(parsed) ? parsed : [parsed]).map((row: unknown, index) => ({
-		from: 'data',
-		row: index + 1,
-		value: row,
-	}));
+	return Array.isArray(parsed) ? parsed : [parsed];
 }
 
 function parse(text: string): unknown {

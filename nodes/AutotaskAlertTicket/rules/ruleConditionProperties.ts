@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { severityOptions } from '../../../src/alert/severityOptions';
-import { companyLocator } from '../properties/companyLocator';
+import { companyLocator } from '../parameters/locators';
 
 /** What an alert must be for a rule to decide about it. */
 export const ruleConditionProperties: INodeProperties[] = [

@@ -104,8 +104,10 @@ describe('hostile alert text', () => {
 	it('is never expanded, and stands in the ticket as it came', async () => {
 		await runTicketNode(sandbox, [alertItem('h', { title: hostile, description: hostile })], {
 			parameters: {
-				titleTemplate: '[title]',
-				descriptionTemplate: '{{description}} / [description]',
+				ticketText: {
+					titleTemplate: '[title]',
+					descriptionTemplate: '{{description}} / [description]',
+				},
 			},
 		});
 		const [ticket] = sandbox.tickets();
@@ -119,10 +121,10 @@ describe('hostile alert text', () => {
 		await runTicketNode(
 			sandbox,
 			[alertItem('attack', { title: `x\n${forged}`, description: `\n  ${forged}\r${forged}` })],
-			{ parameters: { groupBy: 'tenant', groupWindow: 100_000 } },
+			{ parameters: { grouping: { groupBy: 'tenant', groupWindow: 100_000 } } },
 		);
 		const result = await runTicketNode(sandbox, [alertItem('victim')], {
-			parameters: { groupBy: 'tenant', groupWindow: 100_000 },
+			parameters: { grouping: { groupBy: 'tenant', groupWindow: 100_000 } },
 		});
 		// Were the forged line believed, the victim would count as known, and nobody would hear of it.
 		expect(outcomes(result)[0]?.outcome).toBe('noted');

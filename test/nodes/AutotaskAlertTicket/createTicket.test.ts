@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
 import { alertItem, credentialsOf, outcomes, runTicketNode } from './ticketNode';
+import { byId, byName } from '../../../tools/engine/locator';
 
 let sandbox: AutotaskSandbox;
 
@@ -77,7 +78,7 @@ describe('an alert becomes a ticket', () => {
 
 	it('with picklist labels from an expression', async () => {
 		await runTicketNode(sandbox, [alertItem('a-1', { level: 'High' })], {
-			parameters: { priority: '={{ $json.level }}', queue: 'Monitoring Alert' },
+			parameters: { priority: byId('={{ $json.level }}'), queue: byName('Monitoring Alert') },
 		});
 		expect(sandbox.tickets()[0]).toMatchObject({ priority: 1, queueID: 8 });
 	});
@@ -103,10 +104,12 @@ describe('requests', () => {
 	it.each([1, 20, 500])(
 		'%i new alerts in a warm process cost one each and two more',
 		async (count) => {
-			await runTicketNode(sandbox, many(30, 'warm'), { parameters: { stormLimit: 0 } });
+			await runTicketNode(sandbox, many(30, 'warm'), {
+				parameters: { grouping: { stormLimit: 0 } },
+			});
 			sandbox.clearRequests();
 			const result = await runTicketNode(sandbox, many(count, `n${count}`), {
-				parameters: { stormLimit: 0 },
+				parameters: { grouping: { stormLimit: 0 } },
 			});
 			expect(result.error).toBeUndefined();
 			// Runs of more than 25 writes also ask once how much of the hourly quota is used.
@@ -173,7 +176,7 @@ describe('failures', () => {
 
 	it('of validation send nothing and list the valid values', async () => {
 		const result = await runTicketNode(sandbox, [alertItem('a-1')], {
-			parameters: { priority: 77 },
+			parameters: { priority: byId(77) },
 		});
 		expect(result.error?.message).toMatch(/priority/);
 		expect(`${result.error?.message} ${result.error?.description}`).toMatch(/Critical/);
@@ -238,8 +241,8 @@ describe('tenants', () => {
 						rows: [
 							{ tenant: 't one', company: { __rl: true, mode: 'id', value: '0' }, enabled: true },
 						],
+						data: [{ rows: '[{ "tenant": "T Two", "companyId": 180 }]' }],
 					},
-					tenantMapData: '[{ "tenant": "T Two", "companyId": 180 }]',
 				},
 			},
 		);
@@ -251,18 +254,20 @@ describe('tenants', () => {
 			sandbox,
 			[alertItem('f-1', { tenantName: '', tenantId: field.value })],
 			{
-				parameters: { matchBy: 'companyField', companyField: `udf:${field.name}` },
+				parameters: { matchBy: 'companyField', companyField: byName(`udf:${field.name}`) },
 			},
 		);
 		expect(outcomes(byField)[0]?.company).toMatchObject({ id: udf.id, matchedBy: 'companyField' });
 		const fallback = await runTicketNode(sandbox, [alertItem('b-1', { tenantName: 'Nobody' })], {
 			parameters: {
-				unmappedTenants: 'fallbackCompany',
-				fallbackCompany: {
-					__rl: true,
-					mode: 'list',
-					value: '181',
-					cachedResultName: 'Alpine Ski House',
+				options: {
+					unmappedTenants: 'fallbackCompany',
+					fallbackCompany: {
+						__rl: true,
+						mode: 'list',
+						value: '181',
+						cachedResultName: 'Alpine Ski House',
+					},
 				},
 			},
 		});

@@ -55,28 +55,49 @@ describe('searchable lists', () => {
 
 	it('find companies by a part of the name, in any case, and by id', async () => {
 		const byName = await scrollToTheEnd('searchCompanies', 'ADVENTURE');
-		expect(byName.map(({ name }) => name)).toEqual(['Adventure Works Cycles']);
+		expect(byName.map(({ name }) => name)).toEqual([
+			expect.stringMatching(/^Adventure Works Cycles \(180(, .+)?\)$/),
+		]);
 		expect((await scrollToTheEnd('searchCompanies', '180')).map(({ value }) => value)).toContain(
 			'180',
+		);
+	});
+
+	it('show companies by name, those of one name told apart, with a link to each', async () => {
+		const found = await scrollToTheEnd('searchCompanies');
+		const names = found.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+		expect(new Set(names).size).toBe(names.length);
+		expect(found.find(({ value }) => value === '175')?.url).toMatch(
+			/ExecuteCommand\.aspx\?Code=OpenAccount&AccountID=175$/,
 		);
 	});
 
 	it.each([
 		['searchContacts', 'Contacts'],
 		['searchResources', 'Resources'],
-	] as const)('%s pages through all active %s', async (search, entity) => {
+	] as const)('%s pages through all active %s that are people', async (search, entity) => {
 		const active = sandbox
 			.rows(entity)
-			.filter((row) => row.isActive === true || row.isActive === 1);
+			.filter((row) => (row.isActive === true || row.isActive === 1) && row.licenseType !== 7);
 		expect(active.length).toBeGreaterThan(500);
-		expect(await scrollToTheEnd(search)).toHaveLength(active.length);
+		const found = await scrollToTheEnd(search);
+		expect(found).toHaveLength(active.length);
 	});
 });
 
-describe('picklists', () => {
-	const { loadOptions } = node.methods;
+describe('lists', () => {
+	const { listSearch, loadOptions } = node.methods;
 
-	it('hold the active values of the tenant, as numbers', async () => {
+	it('of statuses and priorities begin with the default of the category, in the order of Autotask', async () => {
+		const { results } = await listSearch.searchPriorities.call(editor());
+		expect(results.map(({ name }) => name)).toEqual([
+			'Default of the Ticket Category',
+			'Critical',
+			'High',
+			'Medium',
+			'Low',
+		]);
 		const statuses = await loadOptions.getStatuses.call(editor());
 		expect(statuses).toEqual(
 			expect.arrayContaining([
@@ -84,19 +105,29 @@ describe('picklists', () => {
 				{ name: 'Complete', value: 5 },
 			]),
 		);
-		const queues = await loadOptions.getQueues.call(editor());
-		expect(queues[0]).toEqual({ name: '[Default of the Ticket Category]', value: '' });
-		const all = sandbox.rows('Tickets');
-		expect(all).toEqual([]);
-		const priorities = await loadOptions.getPriorities.call(editor());
-		expect(priorities.every(({ value }) => typeof value === 'number')).toBe(true);
 	});
 
+	it.each(['searchQueues', 'searchTicketCategories', 'searchRoles'] as const)(
+		'%s sorts by name and finds by a part of it',
+		async (method) => {
+			const { results } = await listSearch[method].call(editor());
+			const names = results.map(({ name }) => name).filter((name) => !/^Default of/.test(name));
+			expect(names.length).toBeGreaterThan(1);
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+			const [first = ''] = names;
+			const some = await listSearch[method].call(editor(), first.toUpperCase());
+			expect(some.results.map(({ name }) => name)).toContain(first);
+			expect(some.results.length).toBeLessThan(results.length);
+		},
+	);
+
 	it('offer the roles that the chosen resource holds', async () => {
-		const roles = await loadOptions.getRoles.call(editor());
+		const { results: roles } = await listSearch.searchRoles.call(editor());
 		const [held] = sandbox.rows('ResourceServiceDeskRoles').filter((row) => row.isActive);
-		const some = await loadOptions.getRoles.call(
-			editor({ 'assignment.resource': String(held?.resourceID) }),
+		const { results: some } = await listSearch.searchRoles.call(
+			editor({
+				'additionalFields.resource': { __rl: true, mode: 'list', value: String(held?.resourceID) },
+			}),
 		);
 		expect(some.length).toBeGreaterThan(0);
 		expect(some.length).toBeLessThan(roles.length);
@@ -104,7 +135,7 @@ describe('picklists', () => {
 	});
 
 	it('offer the fields of a company that can hold a tenant id, user-defined ones first', async () => {
-		const fields = await loadOptions.getCompanyFields.call(editor());
+		const { results: fields } = await listSearch.searchCompanyFields.call(editor());
 		expect(String(fields[0]?.value)).toMatch(/^udf:/);
 		expect(fields.map(({ value }) => value)).toContain('companyNumber');
 	});
@@ -115,7 +146,7 @@ describe('picklists', () => {
 			integrationCode: 'wrong-code',
 			username: sandbox.users.noCompanyQuery.username,
 		};
-		await expect(loadOptions.getStatuses.call(editor({}, wrong))).rejects.toMatchObject({
+		await expect(listSearch.searchStatuses.call(editor({}, wrong))).rejects.toMatchObject({
 			message: expect.stringMatching(/IntegrationCode/),
 			description: expect.stringMatching(/tracking identifier/i),
 		});

@@ -1,5 +1,6 @@
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
 import { alertItem, outcomes, runTicketNode } from './ticketNode';
+import { byId } from '../../../tools/engine/locator';
 
 let sandbox: AutotaskSandbox;
 
@@ -17,11 +18,13 @@ describe('an expression that fails for one item', () => {
 		[
 			'in an alert field',
 			{
-				alertInput: 'fields',
 				alertFields: { id: '={{ $json.id }}', title: broken, tenantName: 'Contoso Ltd' },
 			},
 		],
-		['in a ticket setting', { queue: "={{ $json.broken ? $('No such node').item.json.x : 8 }}" }],
+		[
+			'in a ticket setting',
+			{ queue: byId("={{ $json.broken ? $('No such node').item.json.x : 8 }}") },
+		],
 		[
 			'in another field',
 			{ otherFields: { mappingMode: 'defineBelow', value: { purchaseOrderNumber: broken } } },
@@ -56,7 +59,7 @@ describe('a company by expression', () => {
 
 	it('is that of its own item as fallback', async () => {
 		await runTicketNode(sandbox, items, {
-			parameters: { unmappedTenants: 'fallbackCompany', fallbackCompany: byItem },
+			parameters: { options: { unmappedTenants: 'fallbackCompany', fallbackCompany: byItem } },
 		});
 		expect(
 			sandbox
@@ -87,7 +90,7 @@ describe('a company by expression', () => {
 			sandbox,
 			[...items, alertItem('c-3', { tenantName: 'Three', companyId: 'none' })],
 			{
-				parameters: { unmappedTenants: 'fallbackCompany', fallbackCompany: byItem },
+				parameters: { options: { unmappedTenants: 'fallbackCompany', fallbackCompany: byItem } },
 				settings: { onError: 'continueRegularOutput' },
 			},
 		);

@@ -1,5 +1,6 @@
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
 import { alertItem, credentialsOf, outcomes, runTicketNode } from './ticketNode';
+import { byId } from '../../../tools/engine/locator';
 
 let sandbox: AutotaskSandbox;
 
@@ -39,7 +40,7 @@ describe('previewTicket', () => {
 			sandbox,
 			[alertItem('a-1'), alertItem('a-2', { tenantName: 'Nobody' })],
 			{
-				parameters: { operation: 'previewTicket', status: 99, priority: 98 },
+				parameters: { operation: 'previewTicket', status: byId(99), priority: byId(98) },
 				settings: { onError: 'continueRegularOutput' },
 			},
 		);
@@ -57,7 +58,7 @@ describe('sendTestTicket', () => {
 			value: '180',
 			cachedResultName: 'Adventure Works Cycles',
 		},
-		titleTemplate: '[compromise] of [search_value]',
+		ticketText: { titleTemplate: '[compromise] of [search_value]' },
 	};
 
 	it('makes one ticket with sample tokens for the chosen company, however many items come in', async () => {
@@ -100,10 +101,19 @@ describe('getTenantMap', () => {
 			{
 				parameters: {
 					operation: 'getTenantMap',
-					tenantMapData: JSON.stringify([
-						{ tenant: 'closed-1', companyId: sandbox.companies().find((row) => !row.isActive)?.id },
-						{ tenant: 'Never Seen', companyId: 181, enabled: false },
-					]),
+					tenantMap: {
+						data: [
+							{
+								rows: JSON.stringify([
+									{
+										tenant: 'closed-1',
+										companyId: sandbox.companies().find((row) => !row.isActive)?.id,
+									},
+									{ tenant: 'Never Seen', companyId: 181, enabled: false },
+								]),
+							},
+						],
+					},
 				},
 			},
 		);
@@ -163,7 +173,7 @@ describe('an operation whose parameters can not be read', () => {
 		'%s sends no input on as if it were done',
 		async (operation) => {
 			const result = await runTicketNode(sandbox, [alertItem('a-1')], {
-				parameters: { operation, tenantMapData: '{ no list', testCompany },
+				parameters: { operation, tenantMap: { data: [{ rows: '{ no list' }] }, testCompany },
 				settings: { onError: 'continueErrorOutput' },
 			});
 			expect(result.outputs[0]).toEqual([]);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
+import { byId } from '../../../tools/engine/locator';
 import type { EngineResult } from '../../../tools/engine/n8nEngine';
 import { alertItem, outcomes, runTicketNode } from './ticketNode';
 
@@ -24,7 +25,7 @@ async function run(
 	parameters: INodeParameters = {},
 ): Promise<EngineResult> {
 	return runTicketNode(sandbox, [item], {
-		parameters: { ...parameters, rules: { rows }, rulesData } as INodeParameters,
+		parameters: { ...parameters, rules: { rows, data: [{ rows: rulesData }] } } as INodeParameters,
 	});
 }
 
@@ -155,7 +156,9 @@ describe('a rule sets', () => {
 	it('what the node does not, and leaves the rest to the node', async () => {
 		const rows = [nodeRow({ tenant: 'contoso*' }, { priority: 4 })];
 		await run(alert, rows, '[]', {
-			severityPriorities: { rows: [{ severity: 'high', priority: 3 }] },
+			additionalFields: {
+				severityPriorities: { rows: [{ severity: 'high', priority: byId(3) }] },
+			},
 		});
 		expect(sandbox.tickets()[0]).toMatchObject({ priority: 4, queueID: 8, title: 'Alert a-1' });
 	});

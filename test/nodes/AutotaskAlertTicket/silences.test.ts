@@ -44,7 +44,14 @@ async function run(
 	parameters: INodeParameters = {},
 ): Promise<EngineResult> {
 	return runTicketNode(sandbox, items, {
-		parameters: { stormLimit: 0, ...parameters, rulesData: JSON.stringify(rulesData) },
+		parameters: {
+			grouping: { stormLimit: 0 },
+			...parameters,
+			rules: {
+				data: [{ rows: JSON.stringify(rulesData) }],
+				...((parameters.rules ?? {}) as INodeParameters),
+			},
+		},
 	});
 }
 
@@ -112,7 +119,9 @@ describe('a silenced alert', () => {
 		await run([alertItem('a-1', { severity: 'critical' })], [silence]);
 		expect(JSON.stringify([sandbox.tickets(), sandbox.notes()])).toBe(before);
 		const resolved = alertItem('a-1', { action: 'resolve', resolvedAt: '2026-11-21T08:00:00Z' });
-		const result = await run([resolved], [silence], { whenResolved: 'completeTicket' });
+		const result = await run([resolved], [silence], {
+			repeats: { whenResolved: 'completeTicket' },
+		});
 		expect(outcomes(result)).toMatchObject([{ outcome: 'completed' }]);
 	});
 
@@ -126,7 +135,7 @@ describe('a silenced alert', () => {
 			const result = await run([alertItem('a-1', { description: `Word ${hour}` })], rules);
 			table.push(...(result.outputs[1] ?? []).map(rowOf));
 		}
-		const parameters = { alertInput: 'silencedAlerts', descriptionTemplate: '[description]' };
+		const parameters = { ticketText: { descriptionTemplate: '[description]' } };
 		const early = await run(table, rules, parameters);
 		expect(outcomes(early, 1)).toMatchObject([{ code: 'silenced', silence: { kept: true } }]);
 		clockAt(end);
@@ -147,9 +156,9 @@ describe('a silenced alert', () => {
 	it('that was resolved meanwhile, or whose row is none, becomes no ticket', async () => {
 		const first = await run([alertItem('a-1')], [silence]);
 		const rows = (first.outputs[1] ?? []).map(rowOf).map((row) => ({ ...row, state: 'resolved' }));
-		const result = await run([...rows, { alert: 'none' }], [], { alertInput: 'silencedAlerts' });
+		const result = await run([...rows, { alert: 'none' }], []);
 		expect(result.error?.message).toMatch(/1 of 2 alerts/);
-		const kept = await run(rows, [], { alertInput: 'silencedAlerts' });
+		const kept = await run(rows, []);
 		expect(outcomes(kept, 1)).toMatchObject([{ code: 'nothingToClose' }]);
 		expect(sandbox.tickets()).toEqual([]);
 	});
@@ -212,7 +221,7 @@ it('nothing that was hidden is unlisted: 1,000 alerts and 20 silences, while the
 
 		const open = table.filter(({ state }) => !state);
 		if (open.length === 0) continue;
-		const ended = await run(open, rules, { alertInput: 'silencedAlerts' });
+		const ended = await run(open, rules, {});
 		expect(ended.error).toBeUndefined();
 		const ticketed = new Set(outcomes(ended).map(({ alert }) => alert.dedupKey));
 		for (const row of open) if (ticketed.has(String(row.alert_key))) row.state = 'ticketed';

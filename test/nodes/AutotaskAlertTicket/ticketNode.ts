@@ -4,20 +4,18 @@ import { AutotaskAlertTicket } from '../../../nodes/AutotaskAlertTicket/Autotask
 import type { AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
 import type { TicketOutcome } from '../../../src/delivery/ticketOutcome';
 import { runInEngine, type EngineResult } from '../../../tools/engine/n8nEngine';
+import { byId } from '../../../tools/engine/locator';
 
 export const node = new AutotaskAlertTicket();
 
 /** Settings with which every named company of the sandbox gets its tickets. */
 const settings: INodeParameters = {
 	operation: 'createTicket',
-	alertInput: 'standard',
 	matchBy: 'companyName',
-	unmappedTenants: 'skip',
-	titleTemplate: '[title]',
-	descriptionTemplate: '[description]',
-	status: 1,
-	priority: 2,
-	queue: 8,
+	ticketText: { titleTemplate: '[title]', descriptionTemplate: '[description]' },
+	status: byId(1),
+	priority: byId(2),
+	queue: byId(8),
 	dueIn: 24,
 };
 

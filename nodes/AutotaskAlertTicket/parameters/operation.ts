@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export type OperationName =
+	'createTicket' | 'previewTicket' | 'sendTestTicket' | 'checkHealth' | 'getTenantMap';
+
 /** What the node does, and what an AI agent may do with it. */
 export const operationProperties: INodeProperties[] = [
 	{
@@ -13,7 +16,7 @@ export const operationProperties: INodeProperties[] = [
 				name: 'Check Health',
 				value: 'checkHealth',
 				action: 'Check health',
-				description: 'Tell whether alerts can become tickets right now; writes nothing',
+				description: 'Check whether alerts can become tickets right now; writes nothing',
 			},
 			{
 				name: 'Create Ticket',
@@ -31,7 +34,7 @@ export const operationProperties: INodeProperties[] = [
 				name: 'Preview Ticket',
 				value: 'previewTicket',
 				action: 'Preview ticket',
-				description: 'Show the ticket that an alert would become; writes nothing',
+				description: 'Show the ticket that each alert would become; writes nothing',
 			},
 			{
 				name: 'Send Test Ticket',
@@ -48,9 +51,7 @@ export const operationProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether an AI agent may create tickets with this tool. When off, it only sees previews.',
-		displayOptions: {
-			show: { '@tool': [true], operation: ['createTicket', 'sendTestTicket'] },
-		},
+			'Whether an AI agent may write with this tool: create tickets, add notes to them, reopen and complete them. When off, it only sees previews.',
+		displayOptions: { show: { '@tool': [true] } },
 	},
 ];

@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { officeProtectProperties } from '../properties/officeProtectProperties';
+import { ruleProperties } from '../rules/ruleProperties';
+import { additionalFieldsProperties } from './additionalFields';
+import { alertFieldsProperties } from './alertFields';
+import { companySearchProperties } from './companySearch';
+import { filingProperties } from './filing';
+import { groupingProperties } from './grouping';
+import { operationProperties } from './operation';
+import { optionProperties } from './options';
+import { otherFieldsProperties } from './otherFields';
+import { repeatsProperties } from './repeats';
+import { tenantMapProperties } from './tenantMap';
+import { ticketTextProperties } from './ticketText';
+
+/** What a first ticket needs comes first; everything below it has good defaults and is one click away. */
+export const properties: INodeProperties[] = [
+	...operationProperties,
+	...companySearchProperties,
+	...filingProperties,
+	...tenantMapProperties,
+	...ruleProperties,
+	...ticketTextProperties,
+	...additionalFieldsProperties,
+	...otherFieldsProperties,
+	...repeatsProperties,
+	...groupingProperties,
+	...alertFieldsProperties,
+	...officeProtectProperties,
+	...optionProperties,
+];
