@@ -5,15 +5,23 @@ import { REPOSITORY } from '../n8n/n8nVersion';
 import { progressLine } from '../n8n/progressLine';
 import { runCommand } from '../n8n/runCommand';
 import { makeTemporaryFolder, removeFolder } from '../n8n/temporaryFolder';
+import { checkFileList, loadPacked } from './checkPacked';
 import { integrityOf } from './packageRegistry';
 import { packInto, STAGE_FOLDER } from './packPackage';
 
-/** `npm run release:files`: the tarball, its bill of materials (CycloneDX), checksums, and how n8n installs just this tarball. */
+/**
+ * `npm run release:files`: the tarball, its bill of materials (CycloneDX), checksums, and how n8n installs just this tarball.
+ * Fails when the package holds other files than packedFiles.txt lists (`-- --update` writes the list anew) or does not load.
+ */
 async function main(): Promise<void> {
 	const folder = join(REPOSITORY, 'output', 'release');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const packed = await packInto(folder, progressLine);
+	const paths = packed.files.map(({ path }) => path);
+	const differences = checkFileList(paths, process.argv.includes('--update'));
+	if (differences.length > 0) throw new Error(`The package differs:\n${differences.join('\n')}`);
+	const loaded = loadPacked(join(folder, packed.filename));
 	writeFileSync(join(folder, 'sbom.cdx.json'), await billOfMaterials());
 	const tarball = readFileSync(join(folder, packed.filename));
 	const block = managedInstall(tarball);
@@ -24,7 +32,7 @@ async function main(): Promise<void> {
 
 	const megabytes = (packed.unpackedSize / 1e6).toFixed(1);
 	process.stdout.write(`
-${packed.files.length} files, ${megabytes} MB unpacked, in output/release:
+${packed.files.length} files, ${megabytes} MB unpacked, ${loaded} nodes and credentials load; in output/release:
 ${sums.join('')}
 n8n installs exactly this tarball, once it is published, with these variables:
 
