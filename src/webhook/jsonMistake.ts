@@ -11,12 +11,14 @@ type Expected = 'value' | 'valueOrEnd' | 'name' | 'nameOrEnd' | 'colon' | 'comma
 interface Container {
 	close: '}' | ']';
 	/** Names of the fields of an object so far. */
-	names: Set<string>;
+	names?: Set<string>;
 }
 
 const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const blank = /[ \t\r\n]/;
+const blanks = new Set([0x20, 0x09, 0x0a, 0x0d]);
+/** Deeper nesting is refused anyway, and need not be remembered. */
+const deepest = 1_000;
 
 const hints = {
 	lineBreak: 'a line break or tab inside a text must be escaped',
@@ -56,7 +58,7 @@ export function findJsonMistake(
 	const afterValue = (): Expected => (open.length === 0 ? 'end' : 'commaOrEnd');
 
 	for (;;) {
-		while (at < text.length && blank.test(text.charAt(at))) at++;
+		while (blanks.has(text.charCodeAt(at))) at++;
 		const character = text.charAt(at);
 		const top = open.at(-1);
 		if (character === '') return expected === 'end' ? undefined : mistake('unclosed');
@@ -70,11 +72,9 @@ export function findJsonMistake(
 			const end = endOfText(text, at, rawLineBreaks);
 			if (end.hint !== undefined) return mistake(end.hint, end.offset);
 			if (expected === 'name' || expected === 'nameOrEnd') {
-				const name = nameIn(text.slice(at + 1, end.offset - 1));
-				if (!repeatedFields && top?.names.has(name)) {
+				if (!repeatedFields && top && isRepeated(top, nameIn(text.slice(at + 1, end.offset - 1)))) {
 					return { kind: 'repeatedField', offset: at, hint: hints.repeated };
 				}
-				top?.names.add(name);
 				expected = 'colon';
 			} else expected = afterValue();
 			at = end.offset;
@@ -89,7 +89,8 @@ export function findJsonMistake(
 		} else if (expected === 'name' || expected === 'nameOrEnd') {
 			return mistake(character === top?.close ? 'trailingComma' : nameHint(character));
 		} else if (character === '{' || character === '[') {
-			open.push({ close: character === '{' ? '}' : ']', names: new Set() });
+			open.push({ close: character === '{' ? '}' : ']' });
+			if (open.length > deepest) return undefined;
 			expected = character === '{' ? 'nameOrEnd' : 'valueOrEnd';
 			at++;
 		} else {
@@ -119,6 +120,11 @@ function endOfText(
 		} else if (code < 0x20 && !rawLineBreaks) return { offset: at, hint: 'lineBreak' };
 	}
 	return { offset: text.length, hint: 'unclosedText' };
+}
+
+function isRepeated(object: Container, name: string): boolean {
+	const names = (object.names ??= new Set());
+	return names.size === names.add(name).size;
 }
 
 /** `\u0061ction` is the same name as `action`. */
