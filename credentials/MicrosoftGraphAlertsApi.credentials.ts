@@ -54,8 +54,12 @@ export class MicrosoftGraphAlertsApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'China (21Vianet)', value: 'china' },
+				{
+					name: 'Custom URL',
+					value: 'sandbox',
+					description: 'A test server on this machine; no other address is accepted',
+				},
 				{ name: 'Global', value: 'global' },
-				{ name: 'Sandbox on This Machine', value: 'sandbox' },
 				{ name: 'US Government', value: 'usGovernment' },
 				{ name: 'US Government DoD', value: 'usDod' },
 			],
@@ -63,12 +67,13 @@ export class MicrosoftGraphAlertsApi implements ICredentialType {
 			description: 'The secret is only ever sent to the sign-in host of this cloud',
 		},
 		{
-			displayName: 'Sandbox URL',
+			displayName: 'Custom URL',
 			name: 'sandboxUrl',
 			type: 'string',
 			default: 'http://127.0.0.1:8080',
 			displayOptions: { show: { cloud: ['sandbox'] } },
-			description: 'Address of a sandbox on this machine that answers for sign-in and Graph',
+			placeholder: 'e.g. http://127.0.0.1:8080',
+			description: 'Address of a test server on this machine that answers for sign-in and Graph',
 		},
 	];
 }

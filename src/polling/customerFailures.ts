@@ -1,57 +1,56 @@
 import type { SourceProblem } from '../http/problem';
-import { isRecord, numberOf, textOf } from '../json/jsonRecord';
-
-/** How often in a row a customer could not be read, and when that was last reported as a failed poll. */
-export interface CustomerHealth {
-	failures: number;
-	/** RFC 3339, or '' when it never was. */
-	reportedAt: string;
-}
+import { hoursBefore } from './pollWindow';
 
 /** A customer (tenant or domain) that could not be read in this poll. */
 export interface FailingCustomer {
+	id: string;
 	/** Name or id for people; never a secret. */
 	name: string;
-	health: CustomerHealth;
+	/** How often in a row, this time included. */
+	failures: number;
+	/** When it last made a poll fail. */
+	reportedAt: Date | undefined;
 	problem: SourceProblem;
 }
 
+/** The problem for which the whole poll fails, and the customers that are reported by it. */
+interface Report {
+	problem: SourceProblem;
+	ids: string[];
+}
+
 /** As in Dark Web ID's integrations: unhealthy after the fifth failure in a row. */
-const failuresBeforeReport = 5;
-const reportAgainAfterMs = 24 * 3_600_000;
+export const failuresBeforeReport = 5;
+const reportAgainAfterHours = 24;
 const mostNamed = 5;
 
-export function readHealth(saved: unknown): CustomerHealth {
-	const health = isRecord(saved) ? saved : {};
-	return { failures: numberOf(health.failures) ?? 0, reportedAt: textOf(health.reportedAt) };
-}
-
 /**
- * The problem for which the whole poll fails, if any. One broken customer must not stop the others, and must not stay
- * silent either: the poll fails when no customer could be read, and else once a day for customers that failed five times
- * in a row, in a poll that has nothing to deliver. Marks those as reported.
+ * One broken customer must not stop the others, and must not stay silent either: the poll fails when no customer could
+ * be read, and else once a day for customers that failed five times in a row, in a poll that has nothing to deliver.
  */
 export function problemToReport(
-	failing: FailingCustomer[],
+	failing: readonly FailingCustomer[],
 	poll: { working: number; alerts: number; now: Date },
-): SourceProblem | undefined {
+): Report | undefined {
 	const [first] = failing;
-	if (!first) return undefined;
-	if (poll.working === 0) return failing.length === 1 ? first.problem : summary(failing, first);
-	const due = failing.filter(({ health }) => isDue(health, poll.now));
+	if (!first || poll.alerts > 0) return undefined;
+	const due =
+		poll.working === 0 ? failing : failing.filter((customer) => isDue(customer, poll.now));
 	const [firstDue] = due;
-	if (poll.alerts > 0 || !firstDue) return undefined;
-	for (const { health } of due) health.reportedAt = poll.now.toISOString();
-	return summary(due, firstDue);
+	if (!firstDue) return undefined;
+	const alone = poll.working === 0 && failing.length === 1;
+	return {
+		problem: alone ? firstDue.problem : summary(due, firstDue),
+		ids: due.map(({ id }) => id),
+	};
 }
 
-function isDue({ failures, reportedAt }: CustomerHealth, now: Date): boolean {
+function isDue({ failures, reportedAt }: FailingCustomer, now: Date): boolean {
 	if (failures < failuresBeforeReport) return false;
-	const reported = Date.parse(reportedAt);
-	return Number.isNaN(reported) || now.getTime() - reported >= reportAgainAfterMs;
+	return !reportedAt || reportedAt <= hoursBefore(now, reportAgainAfterHours);
 }
 
-function summary(failing: FailingCustomer[], first: FailingCustomer): SourceProblem {
+function summary(failing: readonly FailingCustomer[], first: FailingCustomer): SourceProblem {
 	const names = failing.slice(0, mostNamed).map(({ name }) => name);
 	const more = failing.length > mostNamed ? ` and ${failing.length - mostNamed} more` : '';
 	return {

@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto';
 
-const hashLength = 12;
+const idLength = 12;
+const versionLength = 6;
+const entryLength = idLength + versionLength;
 const day = 86_400_000;
 
+interface Entry {
+	version: string;
+	/** Day on which it was delivered. */
+	day: number;
+}
+
 /**
- * Remembers which findings were delivered: 72-bit hashes in one string per day, so that 20,000 of them take 240 kB of
- * static data and hold no address. Forgetting is safe, because the ticket node recognises what exists.
+ * Remembers which records were delivered, and in which state: a 72-bit hash of the id and a 36-bit hash of the version, in
+ * one string per day, so that 20,000 of them take 360 kB of static data and hold no address. Forgetting is safe, because
+ * the ticket node recognizes what exists.
  */
 export class SeenMemory {
-	/** Hash to the day on which it was delivered, oldest first. */
-	readonly #days = new Map<string, number>();
+	/** By hash of the id, oldest first. */
+	readonly #entries = new Map<string, Entry>();
 
 	/** `saved` is what `toJSON` once gave; anything else counts as empty. */
 	constructor(
@@ -20,44 +29,52 @@ export class SeenMemory {
 		const buckets = Object.entries(saved).sort(([a], [b]) => Number(a) - Number(b));
 		for (const [name, hashes] of buckets) {
 			if (!/^\d{1,6}$/.test(name) || typeof hashes !== 'string') continue;
-			for (let at = 0; at + hashLength <= hashes.length; at += hashLength) {
-				this.#days.set(hashes.slice(at, at + hashLength), Number(name));
+			for (let at = 0; at + entryLength <= hashes.length; at += entryLength) {
+				const version = hashes.slice(at + idLength, at + entryLength);
+				this.#entries.set(hashes.slice(at, at + idLength), { version, day: Number(name) });
 			}
 		}
 	}
 
-	has(id: string): boolean {
-		return this.#days.has(shortHash(id));
+	/** Whether the record was delivered in any state. */
+	knows(id: string): boolean {
+		return this.#entries.has(shortHash(id, idLength));
 	}
 
-	/** Remembers an id; beyond the capacity the oldest is forgotten. */
-	add(id: string, at: Date): void {
-		const hash = shortHash(id);
-		this.#days.delete(hash);
-		this.#days.set(hash, dayOf(at));
-		for (const oldest of this.#days.keys()) {
-			if (this.#days.size <= this.capacity) break;
-			this.#days.delete(oldest);
+	/** Whether the record was delivered in this very state. */
+	has(id: string, version: string): boolean {
+		const entry = this.#entries.get(shortHash(id, idLength));
+		return entry?.version === shortHash(version, versionLength);
+	}
+
+	/** Remembers a record's present state; beyond the capacity the oldest record is forgotten. */
+	add(id: string, version: string, at: Date): void {
+		const hash = shortHash(id, idLength);
+		this.#entries.delete(hash);
+		this.#entries.set(hash, { version: shortHash(version, versionLength), day: dayOf(at) });
+		for (const oldest of this.#entries.keys()) {
+			if (this.#entries.size <= this.capacity) break;
+			this.#entries.delete(oldest);
 		}
 	}
 
 	/** Forgets what was delivered on days before this moment's. */
 	prune(before: Date): void {
-		for (const [hash, delivered] of this.#days) {
-			if (delivered < dayOf(before)) this.#days.delete(hash);
+		for (const [hash, entry] of this.#entries) {
+			if (entry.day < dayOf(before)) this.#entries.delete(hash);
 		}
 	}
 
 	get size(): number {
-		return this.#days.size;
+		return this.#entries.size;
 	}
 
 	toJSON(): Record<string, string> {
 		const buckets = new Map<number, string[]>();
-		for (const [hash, delivered] of this.#days) {
-			const bucket = buckets.get(delivered);
-			if (bucket) bucket.push(hash);
-			else buckets.set(delivered, [hash]);
+		for (const [hash, entry] of this.#entries) {
+			const bucket = buckets.get(entry.day);
+			if (bucket) bucket.push(hash + entry.version);
+			else buckets.set(entry.day, [hash + entry.version]);
 		}
 		return Object.fromEntries(
 			[...buckets].map(([name, hashes]) => [String(name), hashes.join('')]),
@@ -65,9 +82,9 @@ export class SeenMemory {
 	}
 }
 
-/** 72 bits: among 20,000 remembered ids a wrong hit is expected once in 10^17 look-ups. */
-export function shortHash(text: string): string {
-	return createHash('sha256').update(text).digest('base64url').slice(0, hashLength);
+/** 12 characters are 72 bits: among 20,000 remembered ids a wrong hit is expected once in 10^17 look-ups. */
+export function shortHash(text: string, length = idLength): string {
+	return createHash('sha256').update(text).digest('base64url').slice(0, length);
 }
 
 function dayOf(at: Date): number {

@@ -1,4 +1,4 @@
-import type { PollRequest } from '../../src/polling/pollSource';
+import type { PollRequest } from '../../src/polling/pollRequest';
 
 /** A poll as the node asks for it by default, with no time lost in waits. */
 export function pollRequest(changes: Partial<PollRequest> = {}): PollRequest {
@@ -9,6 +9,7 @@ export function pollRequest(changes: Partial<PollRequest> = {}): PollRequest {
 		delivery: 'newOnly',
 		windowHours: 48,
 		maxAlerts: 5_000,
+		minimumSeverity: 'informational',
 		until: Number.POSITIVE_INFINITY,
 		patience: { attempts: 3, firstWaitMs: 1 },
 		redaction: { includePlaintextPasswords: false, maskStyle: 'firstFour', rawRecord: false },

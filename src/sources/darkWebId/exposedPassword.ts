@@ -1,6 +1,6 @@
 import type { Alert, PasswordCriteria, PasswordFormat } from '../../alert/alert';
 import { obscurePassword } from '../../alert/redaction';
-import type { MaskStyle } from '../../polling/pollSource';
+import type { MaskStyle } from '../../polling/pollRequest';
 import type { Compromise } from './compromiseRecord';
 
 const looksHashed =

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Alert, AlertStatus } from '../../alert/alert';
 import { createAlert } from '../../alert/createAlert';
 import { exposedClasses, redactRecord } from '../../alert/redaction';
-import type { RedactionChoice } from '../../polling/pollSource';
+import type { RedactionChoice } from '../../polling/pollRequest';
 import { identityOf, secretsOf, type Compromise } from './compromiseRecord';
 import { compromiseSeverity, obscured, passwordCriteria, passwordFormat } from './exposedPassword';
 import type { Organization } from './organizations';

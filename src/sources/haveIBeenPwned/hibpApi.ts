@@ -32,6 +32,15 @@ export class HibpApi {
 		return { ok: true, value: names.filter((name) => name !== '') };
 	}
 
+	/** What the plan includes. */
+	async subscriptionStatus(): Promise<Read<SourceRecord>> {
+		const body = await this.#get('/subscription/status');
+		if (!body.ok) return body;
+		return isRecord(body.value)
+			? { ok: true, value: body.value }
+			: { ok: false, problem: unexpected };
+	}
+
 	/** Name and date of the breach that was added last, as one text to compare. */
 	async latestBreach(): Promise<Read<string>> {
 		const body = await this.#get('/latestbreach');

@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../alert/alert';
 import { createAlert } from '../../alert/createAlert';
 import { redactRecord } from '../../alert/redaction';
-import { textOf, type SourceRecord } from '../../json/jsonRecord';
+import { recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
 /** A domain's accounts in one breach. */
 export interface DomainBreach {
@@ -28,9 +28,11 @@ export function toAlert(
 	{ domain, name, aliases, breach }: DomainBreach,
 	context: BreachContext,
 ): Alert {
-	const accounts = [...aliases].sort().map((alias) => `${alias}@${domain}`);
+	const accounts = accountsOf(aliases, domain);
+	const safe = redactRecord({ breach, domain, name, accounts });
+	const text = recordOf(safe.breach);
 	const classes = dataClasses(breach);
-	const title = textOf(breach.Title) || name;
+	const title = textOf(text.Title) || name;
 	const passwords = exposesPasswords(breach);
 	return createAlert({
 		source: 'hibp',
@@ -42,7 +44,7 @@ export function toAlert(
 		type: breach.IsStealerLog === true ? 'stealerLog' : 'breach',
 		category: breach.IsStealerLog === true ? 'Stealer log' : 'Breach',
 		title: `${title}: ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} of ${domain}`,
-		description: describe(accounts, title, breach),
+		description: describe(accounts, title, { ...breach, Description: text.Description }),
 		severity: severityOf(breach),
 		severityOriginal: flagsOf(breach),
 		confidence: breach.IsVerified === false ? 'unverified' : 'verified',
@@ -72,8 +74,12 @@ export function toAlert(
 			accountsInBreach: textOf(breach.PwnCount),
 			flags: flagsOf(breach),
 		},
-		...(context.rawRecord ? { raw: redactRecord({ domain, name, accounts, breach }) } : {}),
+		...(context.rawRecord ? { raw: safe } : {}),
 	});
+}
+
+function accountsOf(aliases: string[], domain: string): string[] {
+	return [...aliases].sort().map((alias) => `${alias}@${domain}`);
 }
 
 /** Whether passwords were among the exposed data. */

@@ -1,5 +1,5 @@
 import { readBaseUrl } from '../../http/baseUrl';
-import type { Read } from '../../http/problem';
+import type { Read, SourceProblem } from '../../http/problem';
 import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { HttpClient } from '../../http/httpClient';
 import { isRecord, recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
@@ -18,6 +18,7 @@ interface HuntressPage {
 
 /** The most that the API gives at once. */
 const pageSize = 500;
+const mostOrganizationPages = 20;
 
 const remedies: ProblemRemedies = {
 	signIn: 'Check API key and API secret of the Huntress credential. The request is not repeated.',
@@ -44,7 +45,7 @@ export class HuntressApi {
 		]);
 		if (!body.ok) return body;
 		const { incident_reports: list, pagination } = recordOf(body.value);
-		if (!Array.isArray(list)) return { ok: false, problem: noList };
+		if (!Array.isArray(list)) return { ok: false, problem: noList('incident reports') };
 		return {
 			ok: true,
 			value: {
@@ -52,6 +53,33 @@ export class HuntressApi {
 				nextPage: textOf(recordOf(pagination).next_page_token),
 			},
 		};
+	}
+
+	/** Every organization of the account by its id. */
+	async organizations(): Promise<Read<Map<string, SourceRecord>>> {
+		const found = new Map<string, SourceRecord>();
+		let pageToken = '';
+		for (let page = 0; page < mostOrganizationPages; page++) {
+			const body = await this.#get('/v1/organizations', [
+				['limit', String(pageSize)],
+				...(pageToken === '' ? [] : ([['page_token', pageToken]] as Array<[string, string]>)),
+			]);
+			if (!body.ok) return body;
+			const { organizations: list, pagination } = recordOf(body.value);
+			if (!Array.isArray(list)) return { ok: false, problem: noList('organizations') };
+			for (const record of list.filter(isRecord)) found.set(textOf(record.id), record);
+			pageToken = textOf(recordOf(pagination).next_page_token);
+			if (pageToken === '') break;
+		}
+		return { ok: true, value: found };
+	}
+
+	/** Name of the device on which an agent runs; '' when it has none. */
+	async agentHost(id: string): Promise<Read<string>> {
+		const body = await this.#get(`/v1/agents/${encodeURIComponent(id)}`, []);
+		if (!body.ok) return body;
+		const answer = recordOf(body.value);
+		return { ok: true, value: textOf((isRecord(answer.agent) ? answer.agent : answer).hostname) };
 	}
 
 	async #get(path: string, query: Array<[string, string]>): Promise<Read<unknown>> {
@@ -69,9 +97,11 @@ export class HuntressApi {
 	}
 }
 
-const noList = {
-	kind: 'unreadable',
-	status: 200,
-	message: 'Huntress sent JSON without incident reports',
-	remedy: 'Check the base URL in the credential; usually it is https://api.huntress.io.',
-} as const;
+function noList(of: string): SourceProblem {
+	return {
+		kind: 'unreadable',
+		status: 200,
+		message: `Huntress sent JSON without ${of}`,
+		remedy: 'Check the base URL in the credential; usually it is https://api.huntress.io.',
+	};
+}

@@ -3,9 +3,15 @@ import { createAlert } from '../../alert/createAlert';
 import { redactRecord } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
 import { numberOf, recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
+import { hostIn } from './incidentSubject';
+import { remediationLines } from './remediations';
 
 /** What an alert needs besides the report. */
 interface ReportContext {
+	/** The customer as `/v1/organizations` lists it; empty when it is not known. */
+	organization: SourceRecord;
+	/** Name of the device of the report's agent, or ''. */
+	host: string;
 	receivedAt: Date;
 	/** Whether an earlier state of the same report was delivered. */
 	known: boolean;
@@ -21,13 +27,18 @@ const statuses: Record<string, AlertStatus> = {
 	partner_dismissed: 'suppressed',
 };
 
-/** An incident report as an Alert; undefined when it has no id. The key equals that of Huntress's webhooks. */
+/**
+ * An incident report as an Alert; undefined when it has no id. Key, tenant and host equal those of Huntress's webhooks. Who
+ * and what it is about comes from the report as it is, every text from its redacted copy.
+ */
 export function toAlert(report: SourceRecord, context: ReportContext): Alert | undefined {
 	const id = textOf(report.id);
 	if (id === '') return undefined;
-	const organization = recordOf(report.organization);
+	const organization = { ...recordOf(report.organization), ...context.organization };
+	const tenantId = textOf(report.organization_id) || textOf(organization.id);
 	const subject = textOf(report.subject);
 	const status = statuses[textOf(report.status).toLowerCase()] ?? 'unknown';
+	const safe = redactRecord(report);
 	return createAlert({
 		source: 'huntress',
 		sourceName: 'Huntress',
@@ -37,15 +48,17 @@ export function toAlert(report: SourceRecord, context: ReportContext): Alert | u
 		id,
 		type: 'incident_report',
 		category: report.platform,
-		title: subject || textOf(report.summary) || `Incident report ${id}`,
-		description: textOf(report.body) || textOf(report.summary),
+		title: textOf(safe.subject) || textOf(safe.summary) || `Incident report ${id}`,
+		description: textOf(safe.body) || textOf(safe.summary),
 		severity: severityOf(report.severity),
 		severityOriginal: report.severity,
 		status,
-		tenantId: textOf(organization.id) || textOf(report.organization_id),
+		tenantId,
 		tenantName: organization.name,
 		userEmail: mailAddressIn(subject) || mailAddressIn(textOf(report.summary)),
-		url: report.url,
+		host: hostIn(report) || context.host,
+		url: portalLink(report, tenantId),
+		recommendedActions: remediationLines(safe),
 		occurredAt: textOf(report.sent_at) || report.created_at,
 		detectedAt: textOf(report.created_at) || report.sent_at,
 		receivedAt: context.receivedAt,
@@ -54,13 +67,13 @@ export function toAlert(report: SourceRecord, context: ReportContext): Alert | u
 		details: {
 			platform: textOf(report.platform),
 			reportStatus: textOf(report.status),
-			summary: textOf(report.summary),
+			summary: textOf(safe.summary),
 			account: textOf(recordOf(report.account).name),
 			agentId: textOf(report.agent_id),
-			apiUrl: textOf(report.api_url),
+			entraTenantId: textOf(organization.identity_provider_tenant_id),
 			...indicators(recordOf(report.indicator_counts)),
 		},
-		...(context.rawRecord ? { raw: redactRecord(report) } : {}),
+		...(context.rawRecord ? { raw: safe } : {}),
 	});
 }
 
@@ -73,6 +86,14 @@ function actionOf(status: AlertStatus, known: boolean): AlertAction {
 function severityOf(word: unknown): Severity {
 	const { severity } = readSeverity(textOf(word));
 	return severity === 'low' ? 'medium' : severity;
+}
+
+/** The report in the portal: as its text names it, else at the address that all reports have. */
+function portalLink({ id, url, body }: SourceRecord, organization: string): string {
+	const named = /https:\/\/(?:[a-z0-9-]+\.)?huntress\.io\/[^\s<>"')]{1,300}/i.exec(textOf(body));
+	if (textOf(url) !== '' || named) return textOf(url) || (named?.[0] ?? '');
+	if (!/^\d+$/.test(organization) || !/^\d+$/.test(textOf(id))) return '';
+	return `https://huntress.io/org/${organization}/incident_reports/${textOf(id)}`;
 }
 
 function indicators(counts: SourceRecord): Record<string, number> {

@@ -1,7 +1,7 @@
-import { repeat, type Patience } from '../../http/repeat';
 import type { Read, SourceProblem } from '../../http/problem';
 import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { HttpClient } from '../../http/httpClient';
+import type { Page } from '../../polling/polledSource';
 import { isRecord, textOf, type SourceRecord } from '../../json/jsonRecord';
 import type { GraphCloud } from './graphCloud';
 import type { GraphSignIn } from './signIn';
@@ -9,7 +9,7 @@ import type { GraphSignIn } from './signIn';
 /** A list of Graph that can be asked for changes since a moment. */
 interface GraphResource {
 	path: string;
-	query: Array<[string, string]>;
+	query: ReadonlyArray<[string, string]>;
 	/** Property that says when a record last changed. */
 	updated: 'lastUpdateDateTime' | 'lastUpdatedDateTime';
 }
@@ -17,7 +17,7 @@ interface GraphResource {
 export const graphResources = {
 	incidents: {
 		path: '/v1.0/security/incidents',
-		query: [['$expand', 'alerts']],
+		query: [['$expand', 'alerts'] as [string, string]],
 		updated: 'lastUpdateDateTime',
 	},
 	alerts: { path: '/v1.0/security/alerts_v2', query: [], updated: 'lastUpdateDateTime' },
@@ -26,15 +26,9 @@ export const graphResources = {
 		query: [],
 		updated: 'lastUpdatedDateTime',
 	},
-} as const satisfies Record<string, unknown>;
+} as const satisfies Record<string, GraphResource>;
 
 export type GraphResourceName = keyof typeof graphResources;
-
-/** Records of a tenant, complete or cut off because there were too many. */
-interface GraphRecords {
-	records: SourceRecord[];
-	complete: boolean;
-}
 
 const remedies: ProblemRemedies = {
 	forbidden:
@@ -49,33 +43,27 @@ export class GraphApi {
 		private readonly signIn: GraphSignIn,
 	) {}
 
-	/** What changed in a tenant from `begin` on and before `end`, at most so many pages of it. */
-	async changes(
+	/**
+	 * A page of what changed in a tenant since a moment: the first one, or the one at the address that the page before named.
+	 * There is no upper bound: a record that changes while pages are read then stays in the list.
+	 */
+	async page(
 		tenantId: string,
 		name: GraphResourceName,
-		span: { begin: Date; end: Date },
-		limits: { patience: Patience; pages: number },
-	): Promise<Read<GraphRecords>> {
-		const resource: GraphResource = {
-			...graphResources[name],
-			query: graphResources[name].query.map(([key, value]): [string, string] => [key, value]),
-		};
-		const { updated, path, query } = resource;
-		const filter = `${updated} ge ${span.begin.toISOString()} and ${updated} lt ${span.end.toISOString()}`;
-		let address = `${this.cloud.graph}${path}?${new URLSearchParams([...query, ['$filter', filter]]).toString()}`;
-		const records: SourceRecord[] = [];
-		for (let page = 0; page < limits.pages; page++) {
-			const read = await repeat(() => this.#get(tenantId, address), limits.patience);
-			if (!read.ok) return read;
-			if (!isRecord(read.value) || !Array.isArray(read.value.value))
-				return { ok: false, problem: noList };
-			records.push(...read.value.value.filter(isRecord));
-			const next = textOf(read.value['@odata.nextLink']);
-			if (next === '') return { ok: true, value: { records, complete: true } };
-			if (!this.#staysInside(next, path)) return { ok: false, problem: strayLink };
-			address = next;
-		}
-		return { ok: true, value: { records, complete: false } };
+		since: Date,
+		place: string,
+	): Promise<Read<Page<SourceRecord>>> {
+		const { updated, path, query }: GraphResource = graphResources[name];
+		const filter = `${updated} ge ${since.toISOString()}`;
+		const first = `${this.cloud.graph}${path}?${new URLSearchParams([...query, ['$filter', filter]]).toString()}`;
+		if (place !== '' && !this.#staysInside(place, path)) return { ok: false, problem: strayLink };
+		const read = await this.#get(tenantId, place || first);
+		if (!read.ok) return read;
+		if (!isRecord(read.value) || !Array.isArray(read.value.value))
+			return { ok: false, problem: noList };
+		const next = textOf(read.value['@odata.nextLink']);
+		if (next !== '' && !this.#staysInside(next, path)) return { ok: false, problem: strayLink };
+		return { ok: true, value: { records: read.value.value.filter(isRecord), next } };
 	}
 
 	/** A token that Graph refuses is replaced once: it may have been revoked before its time. */
@@ -92,7 +80,9 @@ export class GraphApi {
 				},
 			});
 			const read = readJson(answer, 'Microsoft Graph', remedies);
-			if (read.ok || read.problem.kind !== 'signIn' || attempt > 1) return read;
+			if (read.ok || read.problem.kind !== 'signIn') return read;
+			// The sign-in itself worked, so the credential is right: the tenant refuses it.
+			if (attempt > 1) return { ok: false, problem: { ...read.problem, kind: 'forbidden' } };
 			this.signIn.forget(tenantId);
 		}
 	}

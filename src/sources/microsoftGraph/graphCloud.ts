@@ -17,7 +17,7 @@ const clouds: Record<string, GraphCloud> = {
 	},
 };
 
-/** The addresses of a cloud. A sandbox must be on this machine, for it is sent the secret as well. */
+/** The addresses of a cloud. A custom one must be on this machine, for it is sent the secret as well. */
 export function graphCloud(name: string, sandboxUrl: string): Read<GraphCloud> {
 	const known = clouds[name];
 	if (known) return { ok: true, value: known };
@@ -31,7 +31,8 @@ export function graphCloud(name: string, sandboxUrl: string): Read<GraphCloud> {
 			kind: 'configuration',
 			status: 0,
 			message: 'The Microsoft Graph credential names no cloud that can be used',
-			remedy: 'Choose a cloud; a sandbox must have an address such as http://127.0.0.1:8080.',
+			remedy:
+				'Choose a cloud; a custom URL must be a test server on this machine, such as http://127.0.0.1:8080.',
 		},
 	};
 }

@@ -4,12 +4,13 @@ import type { HttpClient } from '../../http/httpClient';
 import { isRecord, numberOf, textOf } from '../../json/jsonRecord';
 import type { GraphCloud } from './graphCloud';
 
-export interface GraphCredential {
+interface GraphSecret {
 	clientId: string;
 	clientSecret: string;
-	cloud: string;
-	sandboxUrl: string;
 }
+
+/** Tokens by tenant, with the clock reading (ms) until which each may be used. */
+export type TokenMemory = Map<string, { token: string; until: number }>;
 
 /** What Entra's error codes mean for the person who set this up. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const causes: Record<number, string> = {
@@ -23,20 +24,22 @@ const causes: Record<number, string> = {
 	7000112: 'The app is disabled in this tenant.',
 };
 
+/** Codes that concern the secret, and so every tenant. The others concern one tenant, such as a missing consent. */
+const secretCodes = [7000215, 7000222];
+
 const renewBeforeMs = 5 * 60_000;
 
-/** Tokens of one app registration, one for each tenant, kept in memory until five minutes before they expire. */
+/** Tokens of one app registration, one for each tenant, kept in the memory given until five minutes before they expire. */
 export class GraphSignIn {
-	readonly #tokens = new Map<string, { token: string; until: number }>();
-
 	constructor(
 		private readonly http: HttpClient,
 		private readonly cloud: GraphCloud,
-		private readonly credential: GraphCredential,
+		private readonly credential: GraphSecret,
+		private readonly tokens: TokenMemory,
 	) {}
 
 	async token(tenantId: string): Promise<Read<string>> {
-		const known = this.#tokens.get(tenantId);
+		const known = this.tokens.get(tenantId);
 		if (known && known.until > Date.now()) return { ok: true, value: known.token };
 		if (!/^[\w.-]{1,100}$/.test(tenantId)) return { ok: false, problem: noTenant };
 		const answer = await this.http({
@@ -58,13 +61,13 @@ export class GraphSignIn {
 		const token = isRecord(read.value) ? textOf(read.value.access_token) : '';
 		const seconds = isRecord(read.value) ? (numberOf(read.value.expires_in) ?? 3_600) : 0;
 		if (token === '') return { ok: false, problem: noToken };
-		this.#tokens.set(tenantId, { token, until: Date.now() + seconds * 1_000 - renewBeforeMs });
+		this.tokens.set(tenantId, { token, until: Date.now() + seconds * 1_000 - renewBeforeMs });
 		return { ok: true, value: token };
 	}
 
 	/** A token that Graph refused is not used again. */
 	forget(tenantId: string): void {
-		this.#tokens.delete(tenantId);
+		this.tokens.delete(tenantId);
 	}
 }
 
@@ -74,8 +77,9 @@ function refusedSignIn(status: number, body: string): SourceProblem | undefined 
 	const codes = errorCodes(body);
 	const remedy = codes.map((code) => causes[code]).find((cause) => cause !== undefined);
 	const code = codes[0] === undefined ? '' : `, AADSTS${codes[0]}`;
+	const concernsAll = codes.length === 0 || codes.some((number) => secretCodes.includes(number));
 	return {
-		kind: 'signIn',
+		kind: concernsAll ? 'signIn' : 'forbidden',
 		status,
 		message: `Microsoft refused the sign-in (HTTP ${status}${code})`,
 		remedy:

@@ -3,7 +3,7 @@ import { createAlert, type AlertFields } from '../../alert/createAlert';
 import { redactRecord } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
 import { recordOf, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
-import { entitiesOf } from './evidence';
+import { entitiesOf, evidenceLines } from './evidence';
 import type { GraphResourceName } from './graphApi';
 
 /** What an alert needs besides the record. */
@@ -17,7 +17,10 @@ interface GraphContext {
 	rawRecord: boolean;
 }
 
-/** A record of Graph as an Alert; undefined when it has no id. */
+/**
+ * A record of Graph as an Alert; undefined when it has no id. Who and what it is about comes from the record as it is, every
+ * other text from its redacted copy.
+ */
 export function toAlert(
 	name: GraphResourceName,
 	record: SourceRecord,
@@ -25,7 +28,8 @@ export function toAlert(
 ): Alert | undefined {
 	const id = textOf(record.id);
 	if (id === '') return undefined;
-	const fields = readers[name](record);
+	const safe = redactRecord(record);
+	const fields = readers[name](record, safe);
 	return createAlert({
 		...fields,
 		source: 'microsoftGraph',
@@ -37,7 +41,7 @@ export function toAlert(
 		tenantId: context.tenantId,
 		tenantName: context.tenantName,
 		receivedAt: context.receivedAt,
-		...(context.rawRecord ? { raw: redactRecord(record) } : {}),
+		...(context.rawRecord ? { raw: safe } : {}),
 	});
 }
 
@@ -49,7 +53,8 @@ const kinds: Record<GraphResourceName, string> = {
 
 type Fields = Omit<AlertFields, 'source' | 'naturalId'>;
 
-const readers: Record<GraphResourceName, (record: SourceRecord) => Fields> = {
+/** Each reads the record, and texts from its redacted copy. */
+const readers: Record<GraphResourceName, (record: SourceRecord, safe: SourceRecord) => Fields> = {
 	incidents: readIncident,
 	alerts: readDefenderAlert,
 	riskDetections: readRiskDetection,
@@ -69,24 +74,23 @@ function statusOf(word: unknown): AlertStatus {
 	return statuses[textOf(word).toLowerCase()] ?? 'unknown';
 }
 
-function readIncident(record: SourceRecord): Fields {
+function readIncident(record: SourceRecord, safe: SourceRecord): Fields {
 	const alerts = recordsOf(record.alerts);
-	const [first] = alerts;
+	const safeAlerts = recordsOf(safe.alerts);
+	const [first] = safeAlerts;
 	const merged = textOf(record.redirectIncidentId);
 	const isMerged = textOf(record.status).toLowerCase() === 'redirected';
 	return {
 		kind: 'security',
 		type: 'incident',
 		category: textOf(first?.category) || 'incident',
-		title:
-			textOf(record.displayName) || textOf(record.incidentName) || `Incident ${textOf(record.id)}`,
+		title: textOf(safe.displayName) || textOf(safe.incidentName) || `Incident ${textOf(record.id)}`,
 		description: [
 			isMerged ? `This incident was merged into incident ${merged || 'another one'}.` : '',
-			textOf(record.description) || textOf(record.summary),
-			...alerts
-				.slice(0, 20)
-				.map((alert) => `Alert: ${textOf(alert.title)} (${textOf(alert.severity)})`),
-			alerts.length > 20 ? `and ${alerts.length - 20} more alerts` : '',
+			textOf(safe.description) || textOf(safe.summary),
+			...safeAlerts.slice(0, mostAlerts).map(alertLine),
+			safeAlerts.length > mostAlerts ? `and ${safeAlerts.length - mostAlerts} more alerts` : '',
+			...evidenceLines(safeAlerts),
 		]
 			.filter((line) => line !== '')
 			.join('\n'),
@@ -110,19 +114,28 @@ function readIncident(record: SourceRecord): Fields {
 	};
 }
 
-function readDefenderAlert(record: SourceRecord): Fields {
+const mostAlerts = 20;
+
+function alertLine({ title, severity, description }: SourceRecord): string {
+	const what = `Alert: ${textOf(title)} (${textOf(severity) || 'severity unknown'})`;
+	return textOf(description) === '' ? what : `${what}. ${textOf(description)}`;
+}
+
+function readDefenderAlert(record: SourceRecord, safe: SourceRecord): Fields {
 	return {
 		kind: 'security',
 		type: textOf(record.detectorId) || textOf(record.category) || 'alert',
 		category: record.category,
-		title: textOf(record.title) || `Alert ${textOf(record.id)}`,
-		description: record.description,
+		title: textOf(safe.title) || `Alert ${textOf(record.id)}`,
+		description: [textOf(safe.description), ...evidenceLines([safe])]
+			.filter((line) => line !== '')
+			.join('\n'),
 		severity: readSeverity(textOf(record.severity)).severity,
 		severityOriginal: record.severity,
 		status: statusOf(record.status),
 		...entitiesOf([record]),
 		url: record.alertWebUrl,
-		recommendedActions: record.recommendedActions,
+		recommendedActions: safe.recommendedActions,
 		occurredAt: textOf(record.firstActivityDateTime) || record.createdDateTime,
 		detectedAt: record.createdDateTime,
 		updatedAt: record.lastUpdateDateTime,
@@ -154,6 +167,8 @@ function readRiskDetection(record: SourceRecord): Fields {
 	const user = textOf(record.userPrincipalName);
 	const location = recordOf(record.location);
 	const level = readSeverity(textOf(record.riskLevel)).severity;
+	const more = additionalInfo(record.additionalInfo);
+	const reasons = listOf(more.riskReasons);
 	return {
 		kind: leaked ? 'compromise' : 'security',
 		type,
@@ -162,7 +177,10 @@ function readRiskDetection(record: SourceRecord): Fields {
 		description: [
 			`Entra ID Protection reports the risk "${type}"${user === '' ? '' : ` for ${user}`}.`,
 			`Level: ${textOf(record.riskLevel) || 'unknown'}. State: ${textOf(record.riskState) || 'unknown'}. Detail: ${textOf(record.riskDetail) || 'none'}.`,
-		].join('\n'),
+			reasons === '' ? '' : `Reasons: ${reasons}.`,
+		]
+			.filter((line) => line !== '')
+			.join('\n'),
 		severity: leaked && level === 'high' ? 'critical' : level,
 		severityOriginal: record.riskLevel,
 		status: riskStates[textOf(record.riskState).toLowerCase()] ?? 'unknown',
@@ -170,6 +188,7 @@ function readRiskDetection(record: SourceRecord): Fields {
 		userName: record.userDisplayName,
 		ip: record.ipAddress,
 		country: location.countryOrRegion,
+		url: more.alertUrl,
 		recommendedActions: leaked
 			? 'Reset the password, revoke sessions and require MFA.'
 			: 'Ask the user about the sign-in, then confirm or dismiss the risk in Entra ID Protection.',
@@ -187,6 +206,18 @@ function readRiskDetection(record: SourceRecord): Fields {
 			providerSource: textOf(record.source),
 		},
 	};
+}
+
+/** JSON in a text: an object, or a list of keys and values. */
+function additionalInfo(text: unknown): SourceRecord {
+	if (typeof text !== 'string' || text.length > 100_000) return recordOf(text);
+	try {
+		const parsed: unknown = JSON.parse(text);
+		if (!Array.isArray(parsed)) return recordOf(parsed);
+		return Object.fromEntries(recordsOf(parsed).map(({ Key, Value }) => [textOf(Key), Value]));
+	} catch {
+		return {};
+	}
 }
 
 function commonDetails(record: SourceRecord): Record<string, string> {

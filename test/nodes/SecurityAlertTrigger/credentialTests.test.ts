@@ -13,11 +13,13 @@ import { sampleCompromises } from '../../../sandbox/sources/sampleCompromises';
 const { credentialTest } = new SecurityAlertTrigger().methods;
 
 async function run(
-	name: keyof typeof credentialTest,
+	name: string,
 	data: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> {
 	const none: unknown = {};
-	return await credentialTest[name].call(none as ICredentialTestFunctions, {
+	const test = credentialTest[name];
+	if (!test) throw new Error(`There is no credential test "${name}"`);
+	return await test.call(none as ICredentialTestFunctions, {
 		id: '1',
 		name: 'x',
 		type: 'x',

@@ -45,7 +45,7 @@ describe('the trigger on the other sources, in n8n’s poll context', () => {
 		const alerts = await trigger.alerts();
 		expect(shown.map(({ title }) => title)).toEqual(['Token theft']);
 		expect(alerts.map(({ tenantName }) => tenantName)).toEqual(['Contoso Ltd']);
-		expect(trigger.log.join()).toContain('Tenant tenant-b failed');
+		expect(trigger.log.join()).toContain('Fabrikam (tenant-b) failed 1 times in a row');
 		if (broken) broken.state = 'ok';
 		expect((await trigger.alerts()).map(({ tenantName }) => tenantName)).toEqual(['Fabrikam']);
 		const secrets = [sandbox.clientSecret, 'token-tenant'];

@@ -1,6 +1,6 @@
 import { readCompromise } from '../../../src/sources/darkWebId/compromiseRecord';
 import { toAlert } from '../../../src/sources/darkWebId/toAlert';
-import type { RedactionChoice } from '../../../src/polling/pollSource';
+import type { RedactionChoice } from '../../../src/polling/pollRequest';
 import type { Alert } from '../../../src/alert/alert';
 
 /** A record as the reference shows it, hand-written. */

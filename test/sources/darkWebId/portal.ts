@@ -1,7 +1,9 @@
 import { DarkWebIdApi } from '../../../src/sources/darkWebId/darkWebIdApi';
 import type { CompromiseFilter } from '../../../src/sources/darkWebId/compromiseFilter';
-import { DarkWebIdSource } from '../../../src/sources/darkWebId/darkWebIdSource';
+import { compromises } from '../../../src/sources/darkWebId/compromises';
 import { OrganizationDirectory } from '../../../src/sources/darkWebId/organizations';
+import type { Poller } from '../../../src/polling/polledSource';
+import { pollerOf } from '../../../src/polling/poller';
 import { createHttpClient } from '../../../src/http/httpClient';
 import type { DarkWebIdSandbox } from '../../../sandbox/sources/darkWebId/darkWebIdSandbox';
 
@@ -20,11 +22,11 @@ export const noFilter: CompromiseFilter = {
 export function sourceOn(
 	{ origin, username, password }: DarkWebIdSandbox,
 	filter: Partial<CompromiseFilter> = {},
-): DarkWebIdSource {
+): Poller {
 	const api = new DarkWebIdApi(createHttpClient({ timeoutMs: 5_000 }), {
 		baseUrl: origin,
 		username,
 		password,
 	});
-	return new DarkWebIdSource(api, new OrganizationDirectory(), { ...noFilter, ...filter });
+	return pollerOf(compromises(api, new OrganizationDirectory(), { ...noFilter, ...filter }));
 }

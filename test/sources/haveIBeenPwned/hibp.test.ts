@@ -5,11 +5,12 @@ import {
 } from '../../../sandbox/sources/haveIBeenPwned/hibpSandbox';
 import { HibpApi } from '../../../src/sources/haveIBeenPwned/hibpApi';
 import {
-	HaveIBeenPwnedSource,
+	domainBreaches,
 	type HibpChoice,
-} from '../../../src/sources/haveIBeenPwned/hibpSource';
+} from '../../../src/sources/haveIBeenPwned/domainBreaches';
 import { toAlert } from '../../../src/sources/haveIBeenPwned/toAlert';
-import type { PollOutcome } from '../../../src/polling/pollSource';
+import type { PollOutcome } from '../../../src/polling/polledSource';
+import { pollerOf } from '../../../src/polling/poller';
 import { createHttpClient } from '../../../src/http/httpClient';
 import { findSecrets } from '../../nodes/SecurityAlertTrigger/findSecrets';
 import { pollRequest } from '../../polling/pollRequest';
@@ -108,11 +109,11 @@ describe('polling Have I Been Pwned', () => {
 	});
 	afterEach(async () => await sandbox.close());
 
-	const sourceOf = (choice: Partial<HibpChoice> = {}) =>
-		new HaveIBeenPwnedSource(
-			new HibpApi(createHttpClient(), { baseUrl: sandbox.origin, apiKey: sandbox.apiKey }),
-			{ domains: [], onlyWithPasswords: false, ...choice },
-		);
+	const sourceOf = (choice: Partial<HibpChoice> = {}, at = now, apiKey = sandbox.apiKey) => {
+		const api = new HibpApi(createHttpClient(), { baseUrl: sandbox.origin, apiKey });
+		const whole = { domains: [], onlyWithPasswords: false, ...choice };
+		return pollerOf(domainBreaches(api, whole, at));
+	};
 	const polled = (outcome: PollOutcome) => {
 		if (outcome.kind === 'failed') throw new Error(outcome.problem.message);
 		return { ...outcome, state: JSON.parse(JSON.stringify(outcome.state)) as object };
@@ -151,10 +152,8 @@ describe('polling Have I Been Pwned', () => {
 	it('asks every domain again once a week, for breaches are amended', async () => {
 		const first = polled(await sourceOf().poll({}, request));
 		sandbox.requests.length = 0;
-		await sourceOf().poll(
-			first.state,
-			pollRequest({ now: new Date(now.getTime() + 7 * 24 * 3_600_000) }),
-		);
+		const later = new Date(now.getTime() + 7 * 24 * 3_600_000);
+		await sourceOf({}, later).poll(first.state, pollRequest({ now: later }));
 		expect(sandbox.requests.filter(({ path }) => path.includes('breacheddomain'))).toHaveLength(2);
 	});
 
@@ -220,10 +219,7 @@ describe('polling Have I Been Pwned', () => {
 	});
 
 	it('tells what is wrong with the key', async () => {
-		const wrong = new HaveIBeenPwnedSource(
-			new HibpApi(createHttpClient(), { baseUrl: sandbox.origin, apiKey: 'wrong' }),
-			{ domains: [], onlyWithPasswords: false },
-		);
+		const wrong = sourceOf({}, now, 'wrong');
 		expect(await wrong.poll({}, request)).toMatchObject({
 			kind: 'failed',
 			problem: { kind: 'signIn' },

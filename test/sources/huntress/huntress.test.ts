@@ -4,9 +4,10 @@ import {
 	type IncidentReport,
 } from '../../../sandbox/sources/huntress/huntressSandbox';
 import { HuntressApi } from '../../../src/sources/huntress/huntressApi';
-import { HuntressSource, type ReportFilter } from '../../../src/sources/huntress/huntressSource';
+import { incidentReports, type ReportFilter } from '../../../src/sources/huntress/incidentReports';
 import { toAlert } from '../../../src/sources/huntress/toAlert';
-import type { PollOutcome } from '../../../src/polling/pollSource';
+import type { PollOutcome } from '../../../src/polling/polledSource';
+import { pollerOf } from '../../../src/polling/poller';
 import type { Alert } from '../../../src/alert/alert';
 import { createHttpClient } from '../../../src/http/httpClient';
 import { pollRequest } from '../../polling/pollRequest';
@@ -17,8 +18,7 @@ const now = new Date('2026-11-20T12:00:00Z');
 function report(id: number, changes: Record<string, unknown> = {}): IncidentReport {
 	return {
 		id,
-		account: { id: 12, name: 'Example MSP' },
-		organization: { id: 901, name: 'Contoso Ltd' },
+		account_id: 12,
 		organization_id: 901,
 		agent_id: 77,
 		platform: 'microsoft_365',
@@ -28,7 +28,6 @@ function report(id: number, changes: Record<string, unknown> = {}): IncidentRepo
 		summary: 'Token theft, inbox rule created',
 		body: '<p>An inbox rule was <b>created</b>.</p>',
 		indicator_counts: { footholds: 2, monitored_files: 0 },
-		created_at: '2026-11-20T10:00:00Z',
 		sent_at: '2026-11-20T10:01:00Z',
 		updated_at: '2026-11-20T10:02:00Z',
 		closed_at: null,
@@ -37,7 +36,13 @@ function report(id: number, changes: Record<string, unknown> = {}): IncidentRepo
 }
 
 const read = (changes: Record<string, unknown>, known = false): Alert | undefined =>
-	toAlert(report(48213, changes), { receivedAt: now, known, rawRecord: false });
+	toAlert(report(48213, changes), {
+		organization: { id: 901, name: 'Contoso Ltd' },
+		host: '',
+		receivedAt: now,
+		known,
+		rawRecord: false,
+	});
 
 describe('an incident report as an alert', () => {
 	it('has the same key as a webhook of the same report', () => {
@@ -102,7 +107,7 @@ describe('an incident report as an alert', () => {
 		expect(read({ ...bare, id: 5 })).toMatchObject({
 			id: '5',
 			title: 'Incident report 5',
-			tenantId: '',
+			tenantId: '901',
 		});
 		expect(read({ id: null })).toBeUndefined();
 		expect(read({ organization: null, organization_id: 33 })?.tenantId).toBe('33');
@@ -117,18 +122,21 @@ describe('polling Huntress', () => {
 	afterEach(async () => await sandbox.close());
 
 	const sourceOf = (filter: Partial<ReportFilter> = {}) =>
-		new HuntressSource(
-			new HuntressApi(createHttpClient(), {
-				baseUrl: sandbox.origin,
-				apiKey: sandbox.apiKey,
-				apiSecret: sandbox.apiSecret,
-			}),
-			{ platforms: [], severities: [], ...filter },
+		pollerOf(
+			incidentReports(
+				new HuntressApi(createHttpClient(), {
+					baseUrl: sandbox.origin,
+					apiKey: sandbox.apiKey,
+					apiSecret: sandbox.apiSecret,
+				}),
+				{ platforms: [], ...filter },
+			),
 		);
 	const polled = (outcome: PollOutcome) => {
 		if (outcome.kind === 'failed') throw new Error(outcome.problem.message);
 		return outcome;
 	};
+	const paths = () => sandbox.requests.map(({ path }) => path.split('/')[2]);
 	const at = (hoursAgo: number) => new Date(now.getTime() - hoursAgo * hour).toISOString();
 
 	it('delivers each state of a report once, oldest first, and stops at the cursor', async () => {
@@ -138,9 +146,9 @@ describe('polling Huntress', () => {
 		const request = pollRequest({ now, overlapHours: 1 });
 		const first = polled(await source.poll({}, request));
 		expect(first.alerts.map(({ id }) => Number(id))).toEqual(
-			Array.from({ length: 491 }, (_, index) => 490 - index),
+			Array.from({ length: 481 }, (_, index) => 480 - index),
 		);
-		expect(sandbox.requests).toHaveLength(1);
+		expect(paths()).toEqual(['incident_reports', 'organizations', 'agents']);
 		const later = pollRequest({ now: new Date(now.getTime() + hour), overlapHours: 1 });
 		const changed = sandbox.reports[7] as IncidentReport;
 		Object.assign(changed, { status: 'closed', updated_at: later.now.toISOString() });
@@ -152,7 +160,7 @@ describe('polling Huntress', () => {
 	it('reads all pages of the window', async () => {
 		for (let id = 0; id < 1_200; id++) sandbox.reports.push(report(id, { updated_at: at(1) }));
 		expect(polled(await sourceOf().poll({}, pollRequest({ now }))).alerts).toHaveLength(1_200);
-		expect(sandbox.requests).toHaveLength(3);
+		expect(paths().filter((path) => path === 'incident_reports')).toHaveLength(3);
 	});
 
 	it('keeps the rest for the next polls when there is too much', async () => {
@@ -189,9 +197,15 @@ describe('polling Huntress', () => {
 	});
 
 	it('fails with the cause, and keeps its state, when the key is wrong or the answer odd', async () => {
-		const wrong = new HuntressSource(
-			new HuntressApi(createHttpClient(), { baseUrl: sandbox.origin, apiKey: 'x', apiSecret: 'y' }),
-			{ platforms: [], severities: [] },
+		const wrong = pollerOf(
+			incidentReports(
+				new HuntressApi(createHttpClient(), {
+					baseUrl: sandbox.origin,
+					apiKey: 'x',
+					apiSecret: 'y',
+				}),
+				{ platforms: [] },
+			),
 		);
 		expect(await wrong.poll({}, pollRequest())).toMatchObject({
 			kind: 'failed',

@@ -1,4 +1,4 @@
-import type { PollOutcome } from '../../../src/polling/pollSource';
+import type { PollOutcome } from '../../../src/polling/polledSource';
 import { findSecrets } from '../../nodes/SecurityAlertTrigger/findSecrets';
 import { pollRequest } from '../../polling/pollRequest';
 import { closeGraphs, graph, incident, now, polled, sourceOn } from './graphHarness';
@@ -22,7 +22,7 @@ describe('a broken tenant among many', () => {
 			});
 			const first = polled(await source.poll({}, request));
 			expect(first.alerts.map(({ tenantId }) => tenantId).sort()).toEqual(['tenant-a', 'tenant-c']);
-			expect(first.warnings).toEqual([expect.stringContaining('Tenant tenant-b failed 1 times')]);
+			expect(first.warnings).toEqual([expect.stringContaining('(tenant-b) failed 1 times')]);
 			expect(findSecrets(first, [sandbox.clientSecret, 'token-tenant'])).toEqual([]);
 			if (broken) broken.state = 'ok';
 			const second = polled(await source.poll(first.state, request));

@@ -6,9 +6,11 @@ import {
 } from '../../../sandbox/sources/microsoftGraph/graphSandbox';
 import { GraphApi } from '../../../src/sources/microsoftGraph/graphApi';
 import { graphCloud } from '../../../src/sources/microsoftGraph/graphCloud';
-import { GraphSource, type GraphChoice } from '../../../src/sources/microsoftGraph/graphSource';
+import { graphRecords } from '../../../src/sources/microsoftGraph/graphRecords';
+import type { GraphResourceName } from '../../../src/sources/microsoftGraph/graphApi';
 import { GraphSignIn } from '../../../src/sources/microsoftGraph/signIn';
-import type { PollOutcome } from '../../../src/polling/pollSource';
+import type { Partition, PollOutcome, Poller } from '../../../src/polling/polledSource';
+import { pollerOf } from '../../../src/polling/poller';
 import { createHttpClient } from '../../../src/http/httpClient';
 
 export const now = new Date('2026-11-20T12:00:00Z');
@@ -30,27 +32,17 @@ export async function graph(options: GraphSandboxOptions = {}): Promise<GraphSan
 
 export function sourceOn(
 	sandbox: GraphSandbox,
-	choice: Partial<GraphChoice> = {},
+	choice: { tenants?: Partition[]; resource?: GraphResourceName } = {},
 	clientSecret = sandbox.clientSecret,
-): GraphSource {
+): Poller {
 	const http = createHttpClient({ timeoutMs: 5_000 });
 	const cloud = graphCloud('sandbox', sandbox.origin);
 	if (!cloud.ok) throw new Error(cloud.problem.message);
-	const credential = {
-		clientId: sandbox.clientId,
-		clientSecret,
-		cloud: 'sandbox',
-		sandboxUrl: sandbox.origin,
-	};
-	return new GraphSource(
-		new GraphApi(http, cloud.value, new GraphSignIn(http, cloud.value, credential)),
-		{
-			tenants: [...sandbox.tenants.keys()].map((id) => ({ id, name: `Customer ${id}` })),
-			resource: 'incidents',
-			minimumSeverity: 'informational',
-			...choice,
-		},
-	);
+	const secret = { clientId: sandbox.clientId, clientSecret };
+	const signIn = new GraphSignIn(http, cloud.value, secret, new Map());
+	const all = [...sandbox.tenants.keys()].map((id) => ({ id, name: `Customer ${id}` }));
+	const { tenants = all, resource = 'incidents' } = choice;
+	return pollerOf(graphRecords(new GraphApi(http, cloud.value, signIn), tenants, resource));
 }
 
 export function incident(

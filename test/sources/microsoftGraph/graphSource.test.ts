@@ -46,7 +46,7 @@ describe('polling Microsoft Graph for many tenants', () => {
 		sandbox.tenants
 			.get('tenant-a')
 			?.incidents.push(...Array.from({ length: 10 }, (_, index) => incident(`i${index}`, index)));
-		expect(polled(await sourceOn(sandbox).poll({}, pollRequest({ now }))).alerts).toHaveLength(9);
+		expect(polled(await sourceOn(sandbox).poll({}, pollRequest({ now }))).alerts).toHaveLength(10);
 		const thief = await graph();
 		const lured = await graph({
 			pageSize: 3,
@@ -97,7 +97,7 @@ describe('polling Microsoft Graph for many tenants', () => {
 				incident('odd', 3, { severity: 'unknownFutureValue' }),
 			);
 		const alerts = polled(
-			await sourceOn(sandbox, { minimumSeverity: 'medium' }).poll({}, pollRequest({ now })),
+			await sourceOn(sandbox).poll({}, pollRequest({ now, minimumSeverity: 'medium' })),
 		).alerts;
 		expect(alerts.map(({ id }) => id).sort()).toEqual(['high', 'odd']);
 	});

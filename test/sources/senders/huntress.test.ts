@@ -114,7 +114,13 @@ it('lives with missing and null fields', () => {
 });
 
 it('agrees with the polling trigger, so that both may run side by side', () => {
-	const polled = toAlert(report, { receivedAt: now, known: false, rawRecord: false });
+	const polled = toAlert(report, {
+		organization: {},
+		host: '',
+		receivedAt: now,
+		known: false,
+		rawRecord: false,
+	});
 	const { dedupKey, title, severity, tenantId, tenantName, userEmail, occurredAt, type } = alertOf(
 		report,
 		huntress,

@@ -1,0 +1,90 @@
+import type { Read } from '../../http/problem';
+import { recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
+import type { PolledSource } from '../../polling/polledSource';
+import type { HuntressApi } from './huntressApi';
+import { hostIn } from './incidentSubject';
+import { toAlert } from './toAlert';
+
+/** Which reports become alerts. An empty list filters nothing. */
+export interface ReportFilter {
+	platforms: string[];
+}
+
+/** Requests for host names in a poll; Huntress allows 60 requests in a minute for all uses of an account. */
+const mostAgents = 25;
+
+/** Incident reports of Huntress: one list for all organizations, the last updated first, without a filter by time. */
+export function incidentReports(
+	api: HuntressApi,
+	{ platforms }: ReportFilter,
+): PolledSource<SourceRecord> {
+	return {
+		scope: 'incidentReports',
+		lists: 'changes',
+		clockDoubtHours: 0,
+		partitions: async () => ({ ok: true, value: [{ id: 'all', name: 'Huntress' }] }),
+		page: async (_all, { since, place, sample }) => {
+			const read = await api.incidentReports(place, sample ? 50 : undefined);
+			if (!read.ok) return read;
+			const { reports, nextPage } = read.value;
+			const isPast = reports.some((report) => (updatedAt(report) ?? since) < since);
+			return { ok: true, value: { records: reports, next: isPast ? '' : nextPage } };
+		},
+		identify: (report) => {
+			const id = textOf(report.id);
+			if (id === '') return undefined;
+			return { id, version: textOf(report.updated_at), updatedAt: updatedAt(report) };
+		},
+		counts: ({ platform }) =>
+			platforms.length === 0 || platforms.includes(textOf(platform).toLowerCase()),
+		alertMaker: async (reports) => {
+			const organizations = await organizationsOf(api, reports);
+			if (!organizations.ok) return organizations;
+			const hosts = await hostsOf(api, reports);
+			if (!hosts.ok) return hosts;
+			return {
+				ok: true,
+				value: (report, { receivedAt, known, redaction }) =>
+					toAlert(report, {
+						organization: recordOf(organizations.value.get(textOf(report.organization_id))),
+						host: hosts.value.get(textOf(report.agent_id)) ?? '',
+						receivedAt,
+						known,
+						rawRecord: redaction.rawRecord,
+					}),
+			};
+		},
+	};
+}
+
+/** Reports of the API name their organization by id alone. Without names tickets would go astray, so a failure is one of the poll. */
+async function organizationsOf(
+	api: HuntressApi,
+	reports: SourceRecord[],
+): Promise<Read<Map<string, SourceRecord>>> {
+	const areNamed = reports.every(({ organization }) => textOf(recordOf(organization).name) !== '');
+	return areNamed ? { ok: true, value: new Map() } : await api.organizations();
+}
+
+/** Host names of the agents of reports whose subject names none. One that can't be read stays unnamed: it is no reason to wait. */
+async function hostsOf(
+	api: HuntressApi,
+	reports: SourceRecord[],
+): Promise<Read<Map<string, string>>> {
+	const unnamed = reports.filter((report) => hostIn(report) === '');
+	const agents = new Set(unnamed.map((report) => textOf(report.agent_id)).filter(Boolean));
+	const hosts = new Map<string, string>();
+	for (const agent of [...agents].slice(0, mostAgents)) {
+		const host = await api.agentHost(agent);
+		if (host.ok) hosts.set(agent, host.value);
+		else if (host.problem.kind === 'signIn') return host;
+		else if (host.problem.kind === 'throttled') break;
+	}
+	return { ok: true, value: hosts };
+}
+
+/** A report without a readable time is taken for just updated: it must not end the walk. */
+function updatedAt(report: SourceRecord): Date | undefined {
+	const time = Date.parse(textOf(report.updated_at) || textOf(report.created_at));
+	return Number.isNaN(time) ? undefined : new Date(time);
+}
