@@ -11,7 +11,7 @@ export interface Partition {
 	stamp?: string;
 }
 
-export interface PageRequest {
+interface PageRequest {
 	/** Only what changed from this moment on is wanted; more may be given. */
 	since: Date;
 	/** Where to go on: `next` of an earlier page, '' for the first one. */
@@ -36,7 +36,7 @@ export interface RecordIdentity {
 	updatedAt: Date | undefined;
 }
 
-export interface AlertContext<P> {
+interface AlertContext<P> {
 	partition: P;
 	/** Whether an earlier state of the same record was delivered. */
 	known: boolean;
@@ -46,7 +46,7 @@ export interface AlertContext<P> {
 	redaction: RedactionChoice;
 }
 
-export type AlertMaker<R, P> = (record: R, context: AlertContext<P>) => Alert | undefined;
+type AlertMaker<R, P> = (record: R, context: AlertContext<P>) => Alert | undefined;
 
 /**
  * A source that is polled, as a value: how its customers are told apart, how a page is read, what makes a record the same,

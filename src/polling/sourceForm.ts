@@ -47,7 +47,7 @@ export interface SourceSettings {
 	http: HttpClient;
 }
 
-export interface ListEntry {
+interface ListEntry {
 	name: string;
 	value: string;
 }

@@ -66,7 +66,7 @@ describe.each(pollerNames)('odd answers of %s', (name) => {
 					let asked = 0;
 					const http: HttpClient = async () => {
 						const next = answers[asked++ % answers.length];
-						return next ?? { kind: 'noAnswer', cause: 'connection', detail: 'none' };
+						return next ?? { kind: 'noAnswer', cause: 'connection', detail: 'none', remedy: '' };
 					};
 					const source = pollerNamed(name, http);
 					const request = pollRequest({

@@ -4,14 +4,14 @@ import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { HttpClient } from '../../http/httpClient';
 import { isRecord, textOf } from '../../json/jsonRecord';
 
-export interface DarkWebIdCredential {
+interface DarkWebIdCredential {
 	baseUrl: string;
 	username: string;
 	password: string;
 }
 
 /** One page of a list and whether another follows. Addresses in the body are never followed: they could lead anywhere. */
-export interface DarkWebIdPage {
+interface DarkWebIdPage {
 	list: unknown[];
 	more: boolean;
 }

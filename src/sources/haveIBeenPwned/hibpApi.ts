@@ -4,7 +4,7 @@ import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { HttpClient } from '../../http/httpClient';
 import { isRecord, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
-export interface HibpCredential {
+interface HibpCredential {
 	baseUrl: string;
 	apiKey: string;
 }

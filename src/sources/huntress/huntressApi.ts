@@ -4,7 +4,7 @@ import { readJson, type ProblemRemedies } from '../../http/readJson';
 import type { HttpClient } from '../../http/httpClient';
 import { isRecord, recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
-export interface HuntressCredential {
+interface HuntressCredential {
 	baseUrl: string;
 	apiKey: string;
 	apiSecret: string;
