@@ -3,7 +3,7 @@ import type { Problem, Result } from '../result/problem';
 import { mayPass as mayPassForSources, type SourceProblem } from './problem';
 
 /** How often and how long to ask again, and after which problems. */
-export interface Patience<P = SourceProblem> {
+interface Patience<P = SourceProblem> {
 	/** Requests in all, the first included. */
 	attempts: number;
 	/** First wait in milliseconds; doubled each time. A server's own Retry-After goes before it. */
