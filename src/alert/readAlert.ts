@@ -55,7 +55,7 @@ export function readAlert(input: unknown, now: Date): ReadAlert {
 		const found = Array.isArray(input) ? 'a list' : input === null ? 'null' : `a ${typeof input}`;
 		return unreadable('json', `The item is ${found}, not an object with the fields of an alert.`);
 	}
-	const item = new ItemReader(input);
+	const item = new ItemReader(wholeItem(input));
 	const given = item.text('dedupKey');
 	const id = item.text('id');
 	const alert = createAlert(alertFields(item, given, id, now), {
@@ -79,6 +79,12 @@ export function readAlert(input: unknown, now: Date): ReadAlert {
 	if (item.text('title').trim() === '')
 		item.warn(`The alert has no title: "${alert.title}" is used.`);
 	return { kind: 'alert', alert, warnings: item.warnings };
+}
+
+/** A simplified item of the trigger carries the whole alert in `alert`; what was changed in front of it counts. */
+function wholeItem(item: Record<string, unknown>): Record<string, unknown> {
+	const { alert, ...changed } = item;
+	return isRecord(alert) && alert.specVersion === '1' ? { ...alert, ...changed } : item;
 }
 
 function alertFields(item: ItemReader, given: string, id: string, now: Date): AlertFields {

@@ -8,6 +8,7 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { SecurityAlertTrigger } from '../../../nodes/SecurityAlertTrigger/SecurityAlertTrigger.node';
@@ -16,7 +17,10 @@ import type { Alert } from '../../../src/alert/alert';
 /** The trigger in n8n's own poll context, with static data that tests can read, keep and forget. */
 export interface TriggerInN8n {
 	/** One poll as n8n makes it; null when nothing was emitted. */
-	poll(mode?: WorkflowExecuteMode): Promise<INodeExecutionData[][] | null>;
+	poll(
+		mode?: WorkflowExecuteMode,
+		activation?: WorkflowActivateMode,
+	): Promise<INodeExecutionData[][] | null>;
 	alerts(mode?: WorkflowExecuteMode): Promise<Alert[]>;
 	staticData: IDataObject;
 	/** Everything the node logged. */
@@ -41,13 +45,13 @@ export function triggerInN8n(setting: TriggerSetting): TriggerInN8n {
 	const workflow = workflowWith(setting);
 	const node = Object.values(workflow.nodes)[0] as INode;
 	const staticData: IDataObject = setting.staticData ?? {};
-	const poll: TriggerInN8n['poll'] = async (mode = 'trigger') => {
+	const poll: TriggerInN8n['poll'] = async (mode = 'trigger', activation = 'init') => {
 		const context = new PollContext(
 			workflow,
 			node,
 			additionalData(setting.credentials),
 			mode,
-			mode === 'manual' ? 'manual' : 'init',
+			mode === 'manual' ? 'manual' : activation,
 			undefined,
 			undefined,
 			undefined,
