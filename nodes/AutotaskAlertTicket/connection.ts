@@ -35,6 +35,7 @@ export async function connect(
 	const client = new AutotaskClient(credentials, {
 		// An expression may give anything, and no time at all would make every outcome unknown.
 		timeoutMs: (Number(options.timeout) || 30) * 1000,
+		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	});
 	return { client, credentials };
 }

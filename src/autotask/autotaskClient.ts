@@ -9,6 +9,7 @@ import { readFieldList } from './fieldList';
 import { rememberedFields } from './fieldMemory';
 import type { Filter } from './filter';
 import { originOf } from './hosts';
+import { rowsWhere } from './mergedReads';
 import { isId, LARGEST_PAGE, queryBody, readPage, type Page } from './rows';
 import { Session } from './session';
 import { idOf, updateRecord } from './updateRecord';
@@ -32,23 +33,46 @@ export class AutotaskClient {
 		this.#session = new Session(credentials, options);
 	}
 
+	/** Requests that were sent for this execution; of one that several executions share, its part. */
+	get requests(): number {
+		return this.#session.requests;
+	}
+
 	/** Zone of the API user, for links; one request per process and user. */
 	zone(): Promise<Answer<Zone>> {
 		return this.#session.zone();
 	}
 
-	/** Every row that fits, in the order of ids, or the first `limit` of them; 500 rows a request. */
+	/**
+	 * Every row whose `field` has one of the values, up to 500 of them in a request. Texts are compared without regard to
+	 * case. Reads of all executions of this process that wait for the lane travel together; see `mergedReads`.
+	 */
+	async rowsWhere<Row extends object>(
+		entity: string,
+		field: string,
+		values: ReadonlyArray<string | number>,
+		columns: readonly string[],
+	): Promise<Answer<Row[]>> {
+		const named = columns.includes(field) ? columns : [...columns, field];
+		const read = { entity: checked(entity), field, columns: named };
+		return (await rowsWhere(this.#session, read, values)) as Answer<Row[]>;
+	}
+
+	/** Every row that fits (lists of values as in `rowsWhere`), in the order of ids, or the first `limit` of them; 500 rows a request. */
 	async query<Row extends object>(
 		entity: string,
 		filter: Filter,
 		options: { fields?: string[]; limit?: number; afterId?: number } = {},
 	): Promise<Answer<Row[]>> {
-		const rows: Row[] = [];
-		const limit = options.limit ?? Infinity;
+		const { fields, limit = Infinity } = options;
 		let { afterId } = options;
+		if (filter.op === 'in' && fields && limit === Infinity && afterId === undefined) {
+			return await this.rowsWhere<Row>(entity, filter.field, filter.value, fields);
+		}
+		const rows: Row[] = [];
 		while (rows.length < limit) {
 			const page = await this.queryPage<Row>(entity, filter, {
-				fields: options.fields,
+				fields,
 				pageSize: Math.min(LARGEST_PAGE, limit - rows.length),
 				afterId,
 			});

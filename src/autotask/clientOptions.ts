@@ -1,10 +1,11 @@
 import type { HttpRequest } from '../http/httpClient';
+import type { Turn } from './lane';
 
 export interface ClientOptions {
 	/** Longest time for one request, connecting included. Default 30,000 ms. */
 	timeoutMs?: number;
-	/** Most requests of this client in flight, 1 to 3. Default 3. */
-	concurrency?: number;
+	/** Aborted when the execution is cancelled: what has not been sent by then is not sent. */
+	signal?: AbortSignal;
 	/** API root asked for the zone instead of Autotask's own; only for tests. */
 	discoveryUrl?: string;
 	/** How to wait between tries, for tests. */
@@ -20,7 +21,14 @@ export interface ClientOptions {
 export interface ApiRequest {
 	method: HttpRequest['method'];
 	path: string;
-	body?: Record<string, unknown>;
+	/** A function is called when the request is about to leave. */
+	body?: Record<string, unknown> | (() => Record<string, unknown>);
 	/** A write is never repeated after an unclear answer, and carries the impersonation. */
 	write?: boolean;
+	/** For reads of several executions: whose turns it waits for; by default that of the session that sends it. */
+	turn?: Turn;
+	/** How often a read is tried when no clear answer comes; by default 3 times. */
+	tries?: () => number | undefined;
+	/** Whether nobody waits for it any more; by default when the session's own execution is cancelled. */
+	isCancelled?: () => boolean;
 }

@@ -5,25 +5,60 @@
  * request that ends starts the next one.
  */
 
-const WIDEST = 3;
-/** Answers without a thread-limit complaint after which a lowered lane widens by one. */
-const ANSWERS_TO_WIDEN = 20;
+const widest = 3;
+/** Answers without a thread-limit complaint after which a narrowed lane widens by one. */
+const answersToWiden = 20;
 
-/** One execution's share of the lane. */
+/** An execution, as far as the lane and its requests are concerned. */
 interface Caller {
-	/** Most requests of this caller in flight, 1 to 3. */
-	most: number;
-	inFlight: number;
-	waiting: Array<() => void>;
+	/** Requests that were sent for it; of one that several share, its part. */
+	requests: number;
+}
+
+/** A request that waits for the lane on behalf of one caller, or of several whose reads travel together. */
+export class Turn {
+	readonly #callers: Set<Caller>;
+	#queue: ((caller: Caller) => void) | undefined;
+
+	constructor(callers: Iterable<Caller>) {
+		this.#callers = new Set(callers);
+	}
+
+	get callers(): ReadonlySet<Caller> {
+		return this.#callers;
+	}
+
+	/** Lets the request start at this caller's turn, too, if that comes first. */
+	add(caller: Caller): void {
+		if (this.#callers.has(caller)) return;
+		this.#callers.add(caller);
+		this.#queue?.(caller);
+	}
+
+	/** Called by the lane: enters the queue of every caller, until it leaves them all. */
+	enter(queue: (caller: Caller) => void): void {
+		this.#queue = queue;
+		this.#callers.forEach(queue);
+	}
+
+	leave(): void {
+		this.#queue = undefined;
+	}
+}
+
+interface Waiting {
+	turn: Turn;
+	start: () => void;
+	hasStarted: boolean;
 }
 
 export class Lane {
-	#width = WIDEST;
+	#width = widest;
 	#inFlight = 0;
 	#calmAnswers = 0;
 	#pause: Promise<void> | undefined;
-	/** In the order of turns: who was served goes to the end. */
-	readonly #callers = new Map<object, Caller>();
+	/** What waits for each caller, in the order of turns: who was served goes to the end. */
+	readonly #queues = new Map<Caller, Waiting[]>();
 
 	/** How many requests may be in flight now. */
 	get width(): number {
@@ -31,22 +66,23 @@ export class Lane {
 	}
 
 	/**
-	 * Runs `request` when it is this caller's turn. Callers take turns, so that a run of a thousand alerts does
-	 * not starve a run of one.
+	 * Runs `request` when it is the turn of one of its callers. Callers take turns, so that a run of a thousand alerts
+	 * does not starve a run of one.
 	 */
-	async run<T>(key: object, most: number, request: () => Promise<T>): Promise<T> {
-		const caller = this.#callers.get(key) ?? { most, inFlight: 0, waiting: [] };
-		this.#callers.set(key, caller);
+	async run<T>(turn: Turn, request: () => Promise<T>): Promise<T> {
 		await new Promise<void>((start) => {
-			caller.waiting.push(start);
+			const waiting: Waiting = { turn, start, hasStarted: false };
+			turn.enter((caller) => {
+				const queue = this.#queues.get(caller);
+				if (queue) queue.push(waiting);
+				else this.#queues.set(caller, [waiting]);
+			});
 			this.#startNext();
 		});
 		try {
 			return await request();
 		} finally {
 			this.#inFlight -= 1;
-			caller.inFlight -= 1;
-			if (caller.inFlight === 0 && caller.waiting.length === 0) this.#callers.delete(key);
 			this.#startNext();
 		}
 	}
@@ -59,9 +95,9 @@ export class Lane {
 
 	/** An answer came without complaint; enough of them widen the lane again. */
 	calm(): void {
-		if (this.#width === WIDEST) return;
+		if (this.#width === widest) return;
 		this.#calmAnswers += 1;
-		if (this.#calmAnswers < ANSWERS_TO_WIDEN) return;
+		if (this.#calmAnswers < answersToWiden) return;
 		this.#calmAnswers = 0;
 		this.#width += 1;
 		this.#startNext();
@@ -79,23 +115,30 @@ export class Lane {
 
 	#startNext(): void {
 		while (!this.#pause && this.#inFlight < this.#width) {
-			const next = this.#nextCaller();
-			const start = next?.[1].waiting.shift();
-			if (!next || !start) return;
-			const [key, caller] = next;
-			this.#callers.delete(key);
-			this.#callers.set(key, caller);
-			caller.inFlight += 1;
+			const next = this.#nextWaiting();
+			if (!next) return;
+			next.hasStarted = true;
+			next.turn.leave();
+			for (const caller of next.turn.callers) this.#moveToEnd(caller);
 			this.#inFlight += 1;
-			start();
+			next.start();
 		}
 	}
 
-	#nextCaller(): [object, Caller] | undefined {
-		for (const entry of this.#callers) {
-			const { waiting, inFlight, most } = entry[1];
-			if (waiting.length > 0 && inFlight < most) return entry;
+	#nextWaiting(): Waiting | undefined {
+		for (const [caller, queue] of this.#queues) {
+			// What started at the turn of another caller is over for this one.
+			while (queue[0]?.hasStarted) queue.shift();
+			if (queue[0]) return queue[0];
+			this.#queues.delete(caller);
 		}
 		return undefined;
+	}
+
+	#moveToEnd(caller: Caller): void {
+		const queue = this.#queues.get(caller);
+		if (!queue) return;
+		this.#queues.delete(caller);
+		this.#queues.set(caller, queue);
 	}
 }

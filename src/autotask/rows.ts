@@ -21,12 +21,13 @@ export function queryBody(
 	filter: Filter,
 	page: { fields?: string[]; size: number; afterId?: number },
 ): Record<string, unknown> {
-	const items: Filter[] = [filter];
-	if (page.afterId !== undefined) items.push({ op: 'gt', field: 'id', value: page.afterId });
-	const body: Record<string, unknown> = {
-		MaxRecords: page.size,
-		Filter: [{ op: 'and', items }],
-	};
+	const { afterId } = page;
+	// A lone condition stays bare: TicketHistory takes no other form (Autotask: history).
+	const whole: Filter =
+		afterId === undefined
+			? filter
+			: { op: 'and', items: [filter, { op: 'gt', field: 'id', value: afterId }] };
+	const body: Record<string, unknown> = { MaxRecords: page.size, Filter: [whole] };
 	if (page.fields) {
 		const hasId = page.fields.some((field) => field.toLowerCase() === 'id');
 		body.IncludeFields = hasId ? page.fields : ['id', ...page.fields];

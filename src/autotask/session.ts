@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refuse, type Answer, type Unknown } from './answer';
+import { repeat } from '../http/repeat';
+import { refuse, type Answer, type AutotaskProblem, type Refused } from './answer';
 import type { Classified } from './classify';
 import type { ApiRequest, ClientOptions } from './clientOptions';
 import {
@@ -10,42 +11,45 @@ import {
 	type AutotaskCredentials,
 } from './credentials';
 import { exchange } from './exchange';
+import { Turn } from './lane';
 import { laneTo } from './lanes';
-import { SignInGuard } from './signInGuard';
+import { signInOf, type SignIn } from './signIn';
+import { cancelled, circuitOpen, withoutZone } from './unsent';
 import type { Zone, ZoneLookUp } from './zone';
 import { freshZone, rememberedZone } from './zoneMemory';
 
-const READ_TRIES = 3;
-const THROTTLE_TRIES = 6;
+const readTries = 3;
+const throttleTries = 6;
 /** An execution does not sleep longer than this; a longer wait is for the user to plan. */
-const LONGEST_WAIT_MS = 60_000;
+const longestWaitMs = 60_000;
 
-const guards = new Map<string, SignInGuard>();
-
-/** Signed requests of one execution: zone, turn in the lane, sign-in guard, and patience with throttling. */
+/** Signed requests of one execution: zone, turn in the lane, circuit breaker, and patience with throttling. */
 export class Session {
 	/** Identity of the sign-in, for what this process remembers of the tenant. */
 	readonly key: string;
+	readonly signIn: SignIn;
+	/** Requests that were sent for this execution; of one that several share, its part. */
+	requests = 0;
 	readonly #credentials: AutotaskCredentials;
 	readonly #lookUp: ZoneLookUp;
 	readonly #once: boolean;
-	readonly #most: number;
+	readonly #signal: AbortSignal | undefined;
 	readonly #wait: (ms: number) => Promise<void>;
 	readonly #headers: Record<string, string>;
 	readonly #writeHeaders: Record<string, string>;
-	readonly #guard: SignInGuard;
 	#zone: Zone | undefined;
 
 	constructor(credentials: AutotaskCredentials, options: ClientOptions) {
 		this.#credentials = trimmed(credentials);
 		this.key = signInKey(this.#credentials);
+		this.signIn = signInOf(this.key);
 		this.#lookUp = {
 			credentials: this.#credentials,
 			timeoutMs: options.timeoutMs ?? 30_000,
 			discoveryUrl: options.discoveryUrl,
 		};
 		this.#once = options.once ?? false;
-		this.#most = Math.min(3, Math.max(1, Math.trunc(options.concurrency ?? 3) || 1));
+		this.#signal = options.signal;
 		this.#wait = options.wait ?? ((ms) => sleep(ms));
 		this.#headers = {
 			Accept: 'application/json',
@@ -60,8 +64,26 @@ export class Session {
 		this.#writeHeaders = impersonated
 			? { ...this.#headers, ImpersonationResourceId: String(impersonated) }
 			: this.#headers;
-		this.#guard = guards.get(this.key) ?? new SignInGuard();
-		guards.set(this.key, this.#guard);
+	}
+
+	/** Whose reads may travel together: same sign-in, same address, same patience. */
+	get readsKey(): string {
+		return JSON.stringify([
+			this.key,
+			this.#lookUp.discoveryUrl,
+			this.#lookUp.timeoutMs,
+			this.#once,
+		]);
+	}
+
+	get isCancelled(): boolean {
+		return this.#signal?.aborted ?? false;
+	}
+
+	/** Calls `leave` when the execution is cancelled, and returns how to stop listening. */
+	onCancel(leave: () => void): () => void {
+		this.#signal?.addEventListener('abort', leave, { once: true });
+		return () => this.#signal?.removeEventListener('abort', leave);
 	}
 
 	/** The zone of the user: from memory, or looked up. */
@@ -75,129 +97,128 @@ export class Session {
 			});
 		if (this.#once && this.#zone) return { ok: true, value: this.#zone };
 		const look = this.#once ? freshZone : rememberedZone;
-		const zone = await this.#readAgain(() => look(this.#lookUp));
+		const zone = await this.#readAgain(() => look(this.#lookUp), readTries);
 		if (zone.ok) this.#zone = zone.value;
 		return zone;
 	}
 
-	/** Sends, and repeats what may be repeated: throttled requests, and reads without a clear answer. */
+	/**
+	 * Sends, and repeats what may be repeated: what was refused for being too much at once, and reads without a clear
+	 * answer. A write without a clear answer may have happened, and only the caller can look for it.
+	 */
 	async send(request: ApiRequest): Promise<Classified> {
-		const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-		for (let tries = 1; ; tries += 1) {
-			const answer = request.write
-				? await this.#signed(request, body)
-				: await this.#readAgain(() => this.#signed(request, body));
-			const asked = throttled(answer);
-			if (asked === null) return answer;
-			if (this.#once || tries >= THROTTLE_TRIES || (asked.retryAfterMs ?? 0) > LONGEST_WAIT_MS) {
-				return answer;
-			}
-			// With a time named by Autotask the whole lane pauses, and this request waits in it.
-			if (asked.retryAfterMs === undefined) await this.#wait(backOff(tries));
-		}
+		const turn = request.turn ?? new Turn([this]);
+		const signed = (): Promise<Classified> => this.#signed(request, turn);
+		return await repeat<Record<string, unknown>, AutotaskProblem & { retryAfterMs?: number }>(
+			request.write ? signed : () => this.#readAgain(signed, request.tries?.() ?? readTries),
+			{
+				attempts: this.#once ? 1 : throttleTries,
+				firstWaitMs: 1_000,
+				mayPass: (problem) => isThrottled(problem) && (problem.retryAfterMs ?? 0) <= longestWaitMs,
+				// Where Autotask named a time the whole lane pauses, and this request waits in it.
+				wait: (ms, problem) => (problem.retryAfterMs === undefined ? this.#wait(spread(ms)) : null),
+			},
+		);
 	}
 
-	async #signed(request: ApiRequest, body: string | undefined): Promise<Classified> {
-		for (let repeated = false; ;) {
-			await this.#guard.settled();
+	/** One request as far as the sign-in allows it, and once more if the tenant has moved to another zone. */
+	async #signed(request: ApiRequest, turn: Turn): Promise<Classified> {
+		const { breaker } = this.signIn;
+		for (let hasMoved = false; ;) {
+			await breaker.decided();
 			const zone = await this.zone();
-			if (!zone.ok) return zone.problem.kind === 'unknown' ? neverSent(zone.problem) : zone;
-			const { answer, finder } = await this.#inTurn(zone.value, request, body);
-			if (!answer) continue;
+			if (!zone.ok) return zone.problem.kind === 'unknown' ? withoutZone(zone.problem) : zone;
+			const attempt = await this.#inTurn(zone.value, request, turn);
+			if (attempt === 'again') continue;
+			const { answer, findsOut = false } = attempt;
 			if (!isSignIn(answer) || this.#once) return answer;
-			if (finder) return this.#findOut(zone.value, request, body, answer);
-			await this.#guard.settled();
-			const now = await this.zone();
-			if (repeated || !now.ok || now.value.url === zone.value.url) return answer;
-			repeated = true;
+			if (hasMoved && findsOut) breaker.endTrial('refused');
+			if (hasMoved || !(await this.#hasOtherZone(zone.value, findsOut))) return answer;
+			hasMoved = true;
 		}
 	}
 
 	/**
-	 * One request in its turn. No answer means that the sign-in came into doubt meanwhile and nothing was sent;
-	 * `finder` means that this request got a 401 and shall find out whether the zone has changed.
+	 * One request in its turn; `again` when the sign-in came into doubt meanwhile and nothing was sent. `findsOut`: it got
+	 * a 401, and shall find out for all whether the zone has changed.
 	 */
 	async #inTurn(
 		zone: Zone,
 		request: ApiRequest,
-		body: string | undefined,
-	): Promise<{ answer?: Classified; finder?: boolean }> {
-		const guard = this.#guard;
-		const doubts = guard.doubts;
+		turn: Turn,
+	): Promise<{ answer: Classified; findsOut?: boolean } | 'again'> {
+		const { breaker } = this.signIn;
+		const { refusals } = breaker;
 		const lane = laneTo(zone.url, trackingKey(this.#credentials));
-		return lane.run(this, this.#most, async () => {
-			const pass = this.#once ? 'send' : guard.pass();
-			if (pass === 'refuse') return { answer: BLOCKED };
-			if (pass === 'wait') return {};
+		return await lane.run(turn, async () => {
+			if (request.isCancelled?.() ?? this.isCancelled) return { answer: cancelled };
+			const pass = this.#once ? 'send' : breaker.pass();
+			if (pass === 'refuse') return { answer: circuitOpen };
+			if (pass === 'wait') return 'again';
 			const isTrial = pass === 'trial';
-			if (guard.doubts !== doubts && !this.#once) {
-				if (isTrial) guard.end('unclear');
-				return {};
+			if (breaker.refusals !== refusals && !this.#once) {
+				if (isTrial) breaker.endTrial('unclear');
+				return 'again';
 			}
-			const answer = await this.#exchange(zone, request, body);
+			const answer = await this.#exchange(zone, request, turn);
 			if (isSignIn(answer)) {
-				if (this.#once) guard.block();
-				return { answer, finder: !this.#once && guard.doubt(isTrial) };
+				if (this.#once) breaker.open();
+				return { answer, findsOut: !this.#once && breaker.refused(isTrial) };
 			}
-			const accepted = isAccepted(answer);
-			if (isTrial) guard.end(accepted ? 'works' : 'unclear');
-			else if (accepted && this.#once) guard.allow();
+			const works = provesSignIn(answer);
+			if (isTrial) breaker.endTrial(works ? 'works' : 'unclear');
+			else if (works && this.#once) breaker.close();
 			return { answer };
 		});
 	}
 
-	/** After a 401: the zone is looked up once more, and the request repeated there if it has changed. */
-	async #findOut(
-		zone: Zone,
-		request: ApiRequest,
-		body: string | undefined,
-		refusal: Classified,
-	): Promise<Classified> {
-		const fresh = await freshZone(this.#lookUp);
-		if (!fresh.ok || fresh.value.url === zone.url) {
-			this.#guard.end('refused');
-			return refusal;
+	/** After a 401: whether the user's zone is another one now. One request looks it up, the others wait for it. */
+	async #hasOtherZone(zone: Zone, findsOut: boolean): Promise<boolean> {
+		const { breaker } = this.signIn;
+		if (!findsOut) {
+			await breaker.decided();
+			const now = await this.zone();
+			return now.ok && now.value.url !== zone.url;
 		}
-		const lane = laneTo(fresh.value.url, trackingKey(this.#credentials));
-		const answer = await lane.run(this, this.#most, () =>
-			this.#exchange(fresh.value, request, body),
-		);
-		const works = answer.ok || (answer.problem.kind === 'refused' && !isSignIn(answer));
-		this.#guard.end(works ? 'works' : isSignIn(answer) ? 'refused' : 'unclear');
-		return answer;
+		const fresh = await freshZone(this.#lookUp);
+		const moves = fresh.ok && fresh.value.url !== zone.url;
+		breaker.endTrial(moves ? 'unclear' : 'refused');
+		return moves;
 	}
 
-	async #exchange(zone: Zone, request: ApiRequest, body: string | undefined): Promise<Classified> {
+	async #exchange(zone: Zone, request: ApiRequest, turn: Turn): Promise<Classified> {
 		const lane = laneTo(zone.url, trackingKey(this.#credentials));
+		const body = typeof request.body === 'function' ? request.body() : request.body;
+		this.signIn.requests += 1;
+		for (const caller of turn.callers) caller.requests += 1 / turn.callers.size;
 		const { username, secret, integrationCode } = this.#credentials;
 		const answer = await exchange(
 			{
 				method: request.method,
 				url: `${zone.url}V1.0/${request.path}`,
 				headers: request.write ? this.#writeHeaders : this.#headers,
-				body,
+				body: body && JSON.stringify(body),
 				timeoutMs: this.#lookUp.timeoutMs,
 			},
-			[username, secret, integrationCode, request.body],
+			[username, secret, integrationCode, body],
 		);
-		const problem = throttled(answer);
-		if (problem === null) {
+		if (answer.ok || !isThrottled(answer.problem)) {
 			lane.calm();
 			return answer;
 		}
 		lane.narrow();
-		const asked = problem.retryAfterMs ?? 0;
-		if (asked > 0 && asked <= LONGEST_WAIT_MS && !this.#once) lane.pauseUntil(this.#wait(asked));
+		const asked = answer.problem.retryAfterMs ?? 0;
+		if (asked > 0 && asked <= longestWaitMs && !this.#once) lane.pauseUntil(this.#wait(asked));
 		return answer;
 	}
 
-	async #readAgain<T>(read: () => Promise<Answer<T>>): Promise<Answer<T>> {
-		for (let tries = 1; ; tries += 1) {
-			const answer = await read();
-			const isUnknown = !answer.ok && answer.problem.kind === 'unknown';
-			if (!isUnknown || tries >= READ_TRIES || this.#once) return answer;
-			await this.#wait(backOff(tries) / 4);
-		}
+	#readAgain<T>(read: () => Promise<Answer<T>>, attempts: number): Promise<Answer<T>> {
+		return repeat(read, {
+			attempts: this.#once ? 1 : attempts,
+			firstWaitMs: 250,
+			mayPass: ({ kind }) => kind === 'unknown',
+			wait: (ms) => this.#wait(spread(ms)),
+		});
 	}
 }
 
@@ -205,35 +226,17 @@ function isSignIn(answer: Classified): boolean {
 	return !answer.ok && answer.problem.kind === 'refused' && answer.problem.status === 401;
 }
 
-/** Whether the answer shows that the sign-in works: an answer came, whatever it says. */
-function isAccepted(answer: Classified): boolean {
+/** Whether the answer shows that the sign-in works: Autotask itself answered, whatever it says. */
+function provesSignIn(answer: Classified): boolean {
 	if (answer.ok) return true;
 	return answer.problem.kind === 'refused' && answer.problem.reason !== 'notSent';
 }
 
-function throttled(answer: Classified): { retryAfterMs?: number } | null {
-	if (answer.ok || answer.problem.kind !== 'refused') return null;
-	return answer.problem.reason === 'throttled' ? answer.problem : null;
+function isThrottled(problem: AutotaskProblem): problem is Refused {
+	return problem.kind === 'refused' && problem.reason === 'throttled';
 }
 
-/** 1, 2, 4 … seconds, give or take a quarter, so that parallel requests don't return together. */
-function backOff(tries: number): number {
-	return 1000 * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+/** Give or take a quarter, so that parallel requests don't return together. */
+function spread(ms: number): number {
+	return ms * (0.75 + Math.random() / 2);
 }
-
-/** Without a zone the request itself was never sent, which a write needs to know. */
-function neverSent(zone: Unknown): Answer<never> {
-	return refuse({
-		reason: 'notSent',
-		message: `The zone of the API user could not be looked up. ${zone.message}`,
-		remedy: 'Nothing was sent. Run it again once Autotask can be reached.',
-	});
-}
-
-const BLOCKED = refuse({
-	reason: 'signIn',
-	message:
-		'Autotask refused this sign-in a short while ago; nothing was sent, because repeated failures lock the API user.',
-	remedy:
-		'Correct the credential "Autotask API" and test it there; a test that succeeds lifts this block.',
-});

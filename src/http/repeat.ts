@@ -12,8 +12,8 @@ interface Patience<P = SourceProblem> {
 	mayPass?: (problem: P) => boolean;
 	/** Clock reading (ms) after which no wait may end. */
 	until?: number;
-	/** Sleeps; tests give their own. */
-	wait?: (ms: number) => Promise<unknown>;
+	/** Sleeps so long after that problem; nothing to sleep for where the caller waits in another way. */
+	wait?: (ms: number, problem: P) => Promise<unknown> | null;
 }
 
 /**
@@ -35,6 +35,6 @@ export async function repeat<T, P extends Problem & { kind: string; retryAfterMs
 		if (result.ok || attempt >= attempts || !mayPass(result.problem)) return result;
 		const pause = result.problem.retryAfterMs ?? firstWaitMs * 2 ** (attempt - 1);
 		if (Date.now() + pause > until) return result;
-		await wait(pause);
+		await wait(pause, result.problem);
 	}
 }

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import { Lane } from '../../src/autotask/lane';
+import { Lane, Turn } from '../../src/autotask/lane';
+
+type Caller = { requests: number };
+const caller = (): Caller => ({ requests: 0 });
 
 /** Requests that end when the test says so, in the order in which the lane started them. */
 function controlled(lane: Lane) {
 	const started: Array<{ name: string; finish: () => void }> = [];
 	let inFlight = 0;
 	let most = 0;
-	const begin = (caller: object, name: string, limit = 3): Promise<void> =>
-		lane.run(caller, limit, () => {
+	const begin = (caller: Caller | Turn, name: string): Promise<void> =>
+		lane.run(caller instanceof Turn ? caller : new Turn([caller]), () => {
 			most = Math.max(most, (inFlight += 1));
 			return new Promise<void>((resolve) =>
 				started.push({
@@ -28,9 +31,9 @@ describe('the lane', () => {
 	it('lets a run of one pass a run of a thousand', async () => {
 		const lane = new Lane();
 		const { started, begin } = controlled(lane);
-		const large = {};
+		const large = caller();
 		const all = Array.from({ length: 1000 }, (_, index) => begin(large, `large ${index}`));
-		all.push(begin({}, 'small'));
+		all.push(begin(caller(), 'small'));
 		for (let index = 0; index < 1001; index += 1) {
 			await settle();
 			started[index]?.finish();
@@ -42,7 +45,7 @@ describe('the lane', () => {
 	it('keeps the order within a caller and takes turns between callers', async () => {
 		const lane = new Lane();
 		const { started, begin } = controlled(lane);
-		const [a, b] = [{}, {}];
+		const [a, b] = [caller(), caller()];
 		const all = [1, 2, 3, 4, 5, 6]
 			.map((n) => begin(a, `a${n}`))
 			.concat([1, 2, 3].map((n) => begin(b, `b${n}`)));
@@ -64,44 +67,56 @@ describe('the lane', () => {
 		]);
 	});
 
-	it('never has more in flight than three, nor a caller more than its own limit, and loses nobody', async () => {
+	it('never has more in flight than three, and loses nobody', async () => {
 		await fc.assert(
 			fc.asyncProperty(
-				fc.array(fc.record({ caller: fc.nat(4), limit: fc.integer({ min: 1, max: 3 }) }), {
-					maxLength: 40,
-				}),
+				fc.array(fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }), { maxLength: 40 }),
 				fc.infiniteStream(fc.nat(100)),
 				async (requests, picks) => {
 					const lane = new Lane();
-					const callers = Array.from({ length: 5 }, () => ({ inFlight: 0, most: 0, limit: 0 }));
+					const callers = Array.from({ length: 5 }, caller);
 					const open: Array<() => void> = [];
-					const runs = requests.map(({ caller: index, limit }) => {
-						const caller = callers[index] ?? { inFlight: 0, most: 0, limit: 0 };
-						caller.limit ||= limit;
-						return lane.run(caller, caller.limit, () => {
-							caller.most = Math.max(caller.most, (caller.inFlight += 1));
-							return new Promise<void>((resolve) =>
-								open.push(() => {
-									caller.inFlight -= 1;
-									resolve();
-								}),
-							);
-						});
-					});
-					let ended = 0;
-					while (ended < requests.length) {
+					const runs = requests.map((indexes) =>
+						lane.run(
+							new Turn(indexes.map((index) => callers[index]!)),
+							() => new Promise<void>((resolve) => open.push(resolve)),
+						),
+					);
+					for (let ended = 0; ended < requests.length; ended += 1) {
 						await settle();
-						expect(open.length).toBeGreaterThan(0);
-						expect(open.length).toBeLessThanOrEqual(3);
+						expect(open).toHaveLength(Math.min(3, requests.length - ended));
 						const pick = Number(picks.next().value) % open.length;
 						open.splice(pick, 1)[0]?.();
-						ended += 1;
 					}
 					await Promise.all(runs);
-					for (const { most, limit } of callers) expect(most).toBeLessThanOrEqual(limit);
 				},
 			),
 		);
+	});
+
+	it('starts a shared request at the first turn of its callers, and once', async () => {
+		const lane = new Lane();
+		const { started, begin } = controlled(lane);
+		const [busy, single] = [caller(), caller()];
+		const all = [1, 2, 3, 4, 5].map((n) => begin(busy, `busy ${n}`));
+		const shared = new Turn([busy]);
+		all.push(begin(shared, 'shared'));
+		shared.add(single);
+		all.push(begin(busy, 'last'));
+		for (let index = 0; index < 7; index += 1) {
+			await settle();
+			started[index]?.finish();
+		}
+		await Promise.all(all);
+		expect(started.map(({ name }) => name)).toEqual([
+			'busy 1',
+			'busy 2',
+			'busy 3',
+			'busy 4',
+			'shared',
+			'busy 5',
+			'last',
+		]);
 	});
 
 	it('narrows to one at a thread-limit complaint after another and widens with calm answers', async () => {
@@ -112,7 +127,7 @@ describe('the lane', () => {
 		lane.narrow();
 		expect(lane.width).toBe(1);
 		const { started, begin, inFlight } = controlled(lane);
-		const all = [1, 2, 3].map((n) => begin({}, `${n}`));
+		const all = [1, 2, 3].map((n) => begin(caller(), `${n}`));
 		await settle();
 		expect(inFlight()).toBe(1);
 		for (let answers = 0; answers < 20; answers += 1) lane.calm();
@@ -132,7 +147,7 @@ describe('the lane', () => {
 		for (let pause = 0; pause < 2; pause += 1) {
 			lane.pauseUntil(new Promise((resolve) => ends.push(resolve)));
 		}
-		const run = begin({}, 'one');
+		const run = begin(caller(), 'one');
 		await settle();
 		ends[1]?.();
 		await settle();
@@ -147,11 +162,11 @@ describe('the lane', () => {
 	it('frees the place of a request that fails', async () => {
 		const lane = new Lane();
 		const failing = Array.from({ length: 5 }, () =>
-			lane.run({}, 3, () => Promise.reject(new Error('broken'))),
+			lane.run(new Turn([caller()]), () => Promise.reject(new Error('broken'))),
 		);
 		expect((await Promise.allSettled(failing)).every(({ status }) => status === 'rejected')).toBe(
 			true,
 		);
-		await expect(lane.run({}, 3, () => Promise.resolve('ok'))).resolves.toBe('ok');
+		await expect(lane.run(new Turn([caller()]), () => Promise.resolve('ok'))).resolves.toBe('ok');
 	});
 });

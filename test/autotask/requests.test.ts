@@ -32,16 +32,6 @@ describe('connections and turns', () => {
 		expect(server.asked.filter(({ path }) => path === 'zoneInformation')).toHaveLength(1);
 	});
 
-	it.each([1, 2])('a client with concurrency %i keeps to it', async (concurrency) => {
-		server = await startRawServer(() => ({ body: { itemId: 1 }, delayMs: 2 }));
-		const client = new AutotaskClient(server.credentials, { concurrency });
-		await client.usage();
-		await Promise.all(Array.from({ length: 20 }, () => client.create('Tickets', {})));
-		expect(server.maxInFlight()).toBe(concurrency);
-	});
-});
-
-describe('queries', () => {
 	it('page through thousands of rows by id, company 0 included, and follow no link', async () => {
 		const ids = Array.from({ length: 2_345 }, (_, index) => index * 3);
 		server = await startRawServer(({ body }) => {

@@ -1,0 +1,16 @@
+import { Remembered } from '../memory/remembered';
+import { CircuitBreaker } from './circuitBreaker';
+
+/** What this process knows of one sign-in, for all executions that use it. */
+export interface SignIn {
+	breaker: CircuitBreaker;
+	/** Requests that were sent with it since this process began. */
+	requests: number;
+}
+
+const signIns = new Remembered<SignIn>({ most: 1_000 });
+
+/** `key` is that of `signInKey`. */
+export function signInOf(key: string): SignIn {
+	return signIns.get(key, () => ({ breaker: new CircuitBreaker(), requests: 0 }));
+}
