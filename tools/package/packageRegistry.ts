@@ -55,7 +55,7 @@ for argument; do
 done
 PATH="\${PATH#*:}"
 export PATH
-exec npm "$@" --registry=${registry}
+exec npm "$@" --no-update-notifier --registry=${registry}
 `;
 	writeFileSync(join(folder, 'npm'), script, { mode: 0o755 });
 	return folder;
