@@ -68,6 +68,13 @@ const noNetworkMembers = noNetworkGlobals.map(({ name }) => ({
 	message: outsideHttp,
 }));
 
+/** No source can forget to mask the secrets of its record. */
+const masksItsRecord = {
+	regex: '/alert/createAlert$',
+	importNames: ['createAlert'],
+	message: 'a source makes its alerts by alertFromRecord, which masks the secrets of the record',
+};
+
 /** The borders of a room: neither n8n nor, outside of `http`, the network; and only the rooms named above. */
 function borders(room) {
 	const noN8n = closedImports('n8n(?:-|/|$)', 'a room must not know n8n; see docs/architecture.md');
@@ -87,6 +94,7 @@ function borders(room) {
 						...closed.map(({ modules }) => modules),
 						...(room === 'http' ? [] : [noSockets]),
 						{ regex: `^[./]+/(?:${strangers.join('|')})/` },
+						...(room === 'sources' ? [masksItsRecord] : []),
 					],
 				},
 			],

@@ -1,47 +1,19 @@
+import { createHash } from 'node:crypto';
+
 import type { Alert, Severity } from './alert';
+import { shownDetails, shownText, shownTokens, textFields, type TextFieldName } from './alertTexts';
 import { naturalIdOfContent } from './contentId';
 import { buildDedupKey, type DedupKey } from './dedupKey';
-import { cleanText, plainText } from './plainText';
-import { httpsUrl } from './webAddress';
 import { isoDate, notAfter } from './isoDate';
+import type { KnownSecrets } from './secrets/knownSecrets';
+import { Masking } from './secrets/masking';
+import { maskForms } from './secrets/secretForms';
 import { readSeverity, severityIds } from './severity';
+import { httpsUrl } from './webAddress';
 
-/** How long each text may be, in UTF-16 units, and whether it is prose: prose may hold HTML and more than one line. */
-export const textFields = {
-	id: { limit: 500, prose: false },
-	messageId: { limit: 500, prose: false },
-	groupKey: { limit: 500, prose: false },
-	sourceName: { limit: 100, prose: false },
-	type: { limit: 200, prose: false },
-	category: { limit: 200, prose: false },
-	description: { limit: 100_000, prose: true },
-	severityOriginal: { limit: 200, prose: false },
-	confidence: { limit: 100, prose: false },
-	tenantId: { limit: 500, prose: false },
-	tenantName: { limit: 500, prose: false },
-	tenantDomain: { limit: 500, prose: false },
-	userEmail: { limit: 500, prose: false },
-	userName: { limit: 500, prose: false },
-	host: { limit: 500, prose: false },
-	ip: { limit: 200, prose: false },
-	country: { limit: 200, prose: false },
-	recommendedActions: { limit: 20_000, prose: true },
-	exposedData: { limit: 1_000, prose: false },
-	breachName: { limit: 500, prose: false },
-	breachDate: { limit: 50, prose: false },
-} as const satisfies Partial<Record<keyof Alert, { limit: number; prose: boolean }>>;
-
-export const titleLimit = 200;
-export const mostDetails = 50;
-const detailLimit = 2_000;
-const keyLimit = 100;
-/** A value is cut to a multiple of its limit before it is cleaned, so that megabytes cost no more than kilobytes. */
-const roughFactor = 10;
-
-type TextField = keyof typeof textFields;
 type DateField = 'occurredAt' | 'detectedAt' | 'receivedAt' | 'updatedAt' | 'resolvedAt';
 
-/** What an adapter knows of an alert. Texts, dates and the link may be raw values of the source: they are cleaned. */
+/** What is known of an alert. Texts, dates and the link may be raw values of the source: they are cleaned and masked. */
 export type AlertFields = Pick<Alert, 'source' | 'kind'> & {
 	/** The source's own id of the thing that is wrong; see `buildDedupKey`. Empty: derived from stable content. */
 	naturalId: string;
@@ -52,7 +24,7 @@ export type AlertFields = Pick<Alert, 'source' | 'kind'> & {
 	url?: unknown;
 	tokens?: Record<string, unknown>;
 	details?: Record<string, unknown>;
-} & Partial<Record<TextField | DateField, unknown>> &
+} & Partial<Record<TextFieldName | DateField, unknown>> &
 	Partial<
 		Pick<
 			Alert,
@@ -67,65 +39,71 @@ export type AlertFields = Pick<Alert, 'source' | 'kind'> & {
 		>
 	>;
 
+export interface AlertOptions {
+	/** False for text that was cleaned before, where a `<` is only a `<`. */
+	html?: boolean;
+	/** A date later than this, or else than the receipt, counts as now. */
+	now?: Date;
+	/** Secrets of the record, masked in texts and never in tenant, user, host, id or link. */
+	secrets?: readonly KnownSecrets[];
+}
+
 /**
- * A whole Alert from what is known: defaults, clean text, limits, severity number and key. Never throws. `html: false`
- * for text that was cleaned before, where a `<` is only a `<`. A date later than `now`, or else than the receipt, counts
- * as now.
+ * A whole Alert from what is known: defaults, clean and masked text, limits, severity number and key. Never throws.
+ * Sources call `alertFromRecord`, which finds the secrets of the record.
  */
-export function createAlert(
-	fields: AlertFields,
-	options: { html?: boolean; now?: Date } = {},
-): Alert {
+export function createAlert(fields: AlertFields, options: AlertOptions = {}): Alert {
+	const html = options.html !== false;
+	const identity = (name: TextFieldName): string => shownText(fields[name], textFields[name], html);
+	const who = {
+		tenantId: identity('tenantId'),
+		tenantName: identity('tenantName'),
+		tenantDomain: identity('tenantDomain'),
+		userEmail: identity('userEmail'),
+		userName: identity('userName'),
+		host: identity('host'),
+		ip: identity('ip'),
+	};
+	const masking = new Masking(options.secrets ?? [], Object.values(who));
+	const text = (name: TextFieldName): string =>
+		shownText(fields[name], textFields[name], html, masking);
+	const source =
+		shownText(fields.source, { limit: 100, prose: false, secrets: 'kept' }, false) || 'n8n';
+	const type = identity('type') || fields.kind;
+	const dedupKey = fields.dedupKey ?? buildDedupKey(source, naturalIdFor(fields, type));
+	const givenId = identity('id') || shownText(fields.naturalId, textFields.id, false);
+	// A text with blanks in place of an id is free text. The key is made of the original.
+	const id = (/\s/.test(givenId) ? masking.text(givenId) : givenId) || dedupKey;
+	const severity = readSeverity(fields.severity).severity;
+	const action = fields.action ?? 'trigger';
 	const received = isoDate(fields.receivedAt).iso ?? isoDate(options.now ?? new Date()).iso;
 	const receivedAt = notAfter(received, options.now) ?? new Date().toISOString();
 	const date = (name: DateField): string | null =>
 		notAfter(isoDate(fields[name]).iso, options.now ?? receivedAt);
-	const text = (name: TextField): string => {
-		const { limit, prose } = textFields[name];
-		return clean(fields[name], limit, { prose, html: options.html });
-	};
-	const source = clean(fields.source, 100, { prose: false, html: false }) || 'n8n';
-	const severity = readSeverity(fields.severity).severity;
-	const action = fields.action ?? 'trigger';
-	const content = {
-		title: clean(fields.title, titleLimit, { prose: false, html: options.html }),
-		tenantId: text('tenantId'),
-		tenantName: text('tenantName'),
-		type: text('type') || fields.kind,
-		userEmail: text('userEmail'),
-		userName: text('userName'),
-		host: text('host'),
-		ip: text('ip'),
-		url: httpsUrl(fields.url),
-		occurredAt: date('occurredAt'),
-	};
-	const id =
-		text('id') || clean(fields.naturalId, textFields.id.limit, { prose: false, html: false });
-	const dedupKey =
-		fields.dedupKey ??
-		buildDedupKey(source, fields.naturalId || naturalIdOfContent(uncut(fields, content.type)));
 	return {
 		specVersion: '1',
-		id: id || dedupKey,
-		messageId: text('messageId') || id || dedupKey,
+		id,
+		messageId: identity('messageId') || id,
 		dedupKey,
-		groupKey: text('groupKey'),
+		groupKey: identity('groupKey'),
 		kind: fields.kind,
 		action,
 		source,
 		sourceName: text('sourceName') || source,
+		type,
 		category: text('category'),
+		title: text('title') || type,
 		description: text('description'),
 		severity,
 		severityId: severityIds[severity],
 		severityOriginal: text('severityOriginal'),
 		confidence: text('confidence'),
 		status: fields.status ?? (action === 'resolve' ? 'resolved' : 'new'),
-		tenantDomain: text('tenantDomain'),
+		...who,
 		country: text('country'),
+		url: httpsUrl(maskForms(httpsUrl(fields.url))),
 		recommendedActions: text('recommendedActions'),
-		...content,
-		title: content.title || content.type,
+		occurredAt: date('occurredAt'),
 		detectedAt: date('detectedAt'),
 		receivedAt,
 		updatedAt: date('updatedAt'),
@@ -138,55 +116,21 @@ export function createAlert(
 		breachDate: text('breachDate'),
 		occurrenceCount: Math.max(1, Math.trunc(fields.occurrenceCount ?? 1) || 1),
 		isTest: fields.isTest ?? false,
-		tokens: cleanTokens(fields.tokens ?? {}),
-		details: cleanDetails(fields.details ?? {}, options.html),
+		tokens: shownTokens(fields.tokens ?? {}, masking),
+		details: shownDetails(fields.details ?? {}, html, masking),
 		...(fields.raw ? { raw: fields.raw } : {}),
 	};
 }
 
-/** What identifies an alert without an id, before anything is cut, or a date in the future is corrected. */
-function uncut(fields: AlertFields, type: string): Parameters<typeof naturalIdOfContent>[0] {
-	const { title, tenantId, tenantName, userEmail, userName, host, ip, url } = fields;
-	const occurredAt = isoDate(fields.occurredAt).iso;
-	return { tenantId, tenantName, type, title, userEmail, userName, host, ip, url, occurredAt };
-}
-
-function clean(value: unknown, limit: number, form: { prose: boolean; html?: boolean }): string {
-	const rough = typeof value === 'string' ? value.slice(0, limit * roughFactor) : value;
-	const options = { maxLength: limit, singleLine: !form.prose };
-	return form.html === false ? cleanText(rough, options) : plainText(rough, options);
-}
-
-/** Tokens are kept literally: a password may look like a tag. */
-function cleanTokens(tokens: Record<string, unknown>): Record<string, string> {
-	return Object.fromEntries(
-		safeEntries(tokens).map(([key, value]) => [
-			key,
-			clean(value, detailLimit, { prose: true, html: false }),
-		]),
-	);
-}
-
-function cleanDetails(details: Record<string, unknown>, html?: boolean): Alert['details'] {
-	const kept: Alert['details'] = {};
-	for (const [key, value] of safeEntries(details)) {
-		if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
-			kept[key] = value;
-			continue;
-		}
-		const text = clean(value, detailLimit, { prose: true, html });
-		if (text !== '') kept[key] = text;
+/** Decided by the original values alone. An id that is a secret by its form is known by its digest. */
+function naturalIdFor(fields: AlertFields, type: string): string {
+	const { naturalId, title, tenantId, tenantName, userEmail, userName, host, ip, url } = fields;
+	if (naturalId === '') {
+		const occurredAt = isoDate(fields.occurredAt).iso;
+		const who = { tenantId, tenantName, userEmail, userName, host, ip };
+		return naturalIdOfContent({ ...who, type, title, url, occurredAt });
 	}
-	return kept;
-}
-
-function safeEntries(record: Record<string, unknown>): Array<[string, unknown]> {
-	const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
-	return Object.entries(record)
-		.slice(0, mostDetails)
-		.map(([key, value]): [string, unknown] => [
-			cleanText(key.slice(0, keyLimit), { singleLine: true }),
-			value,
-		])
-		.filter(([key]) => key !== '' && !dangerous.has(key));
+	return maskForms(naturalId) === naturalId
+		? naturalId
+		: `//${createHash('sha256').update(naturalId).digest('hex')}`;
 }

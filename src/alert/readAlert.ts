@@ -1,11 +1,13 @@
 import { isRecord } from '../json/jsonRecord';
 import type { Alert, AlertAction, AlertKind } from './alert';
 import { isIdentifying } from './contentId';
-import { createAlert, mostDetails, textFields, titleLimit } from './createAlert';
-import type { AlertFields } from './createAlert';
+import { mostDetails, textFields } from './alertTexts';
+import { createAlert, type AlertFields } from './createAlert';
 import { readDedupKey } from './dedupKey';
 import { ItemReader } from './itemReader';
 import { naturalIdOf } from './naturalId';
+import { secretsIn } from './secrets/collectSecrets';
+import { KnownSecrets } from './secrets/knownSecrets';
 import { readSeverity } from './severity';
 
 type ReadAlert =
@@ -61,6 +63,7 @@ export function readAlert(input: unknown, now: Date): ReadAlert {
 	const alert = createAlert(alertFields(item, given, id, now), {
 		html: item.value('specVersion') !== '1',
 		now,
+		secrets: [new KnownSecrets(secretsOfItem(input))],
 	});
 	if (given === '' && id === '') {
 		if (!isIdentifying({ ...alert, title: item.text('title').trim() })) {
@@ -100,7 +103,7 @@ function alertFields(item: ItemReader, given: string, id: string, now: Date): Al
 		naturalId: given === '' ? ownId(item, id) : given,
 		dedupKey: readDedupKey(given),
 		id,
-		title: item.limited('title', titleLimit),
+		title: undefined,
 		severity: known,
 		action: item.oneOf('action', actions, 'trigger'),
 		status: item.oneOf('status', statuses, undefined),
@@ -134,6 +137,13 @@ function ownId(item: ItemReader, id: string): string {
 		.map((name) => item.text(name).trim())
 		.find(Boolean);
 	return naturalIdOf({ tenant, id: [id] });
+}
+
+/** Secrets that a hand-made item holds beside the fields of an alert. Tokens are no secrets, but for the password. */
+function secretsOfItem(input: Record<string, unknown>): Set<string> {
+	const { tokens, ...rest } = input;
+	const password = isRecord(tokens) ? tokens.password : undefined;
+	return secretsIn({ ...rest, password: [rest.password, password] });
 }
 
 function unreadable(field: string, message: string): ReadAlert {

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 
-import {
-	exposedClasses,
-	maskSecrets,
-	obscurePassword,
-	redactRecord,
-} from '../../src/alert/redaction';
+import { exposedClasses } from '../../src/alert/exposedData';
+import { maskSecrets, obscurePassword, redactRecord } from '../../src/alert/redaction';
 
 describe('obscurePassword', () => {
 	it.each([

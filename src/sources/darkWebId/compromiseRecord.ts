@@ -1,4 +1,5 @@
-import { maskSecrets } from '../../alert/redaction';
+import { maskForms } from '../../alert/secrets/secretForms';
+import { mask } from '../../alert/secrets/spans';
 import { isRecord, numberOf, recordsOf, textOf } from '../../json/jsonRecord';
 import type { SourceRecord } from '../../json/jsonRecord';
 
@@ -66,21 +67,14 @@ export function readCompromise(value: unknown): Compromise | undefined {
 	};
 }
 
-/** The password and every personal value of the record, to be masked wherever else they occur. */
-export function secretsOf(compromise: Compromise): string[] {
-	return [compromise.password, ...leafTexts(compromise.pii, 0)].filter((text) => text !== '');
-}
-
 /**
  * Whom the finding is about. It stays readable, for without it there is nothing to act on, but a password that a careless
  * dump wrote behind the address (`j.doe@contoso.example:Secret1`) is masked.
  */
 export function identityOf({ searchValue, password }: Compromise): string {
-	return password === searchValue ? searchValue : maskSecrets(searchValue, [password]);
-}
-
-function leafTexts(value: unknown, depth: number): string[] {
-	if (typeof value !== 'object' || value === null) return [textOf(value)];
-	if (depth > 4) return [];
-	return Object.values(value).flatMap((entry) => leafTexts(entry, depth + 1));
+	const end = searchValue.length - password.length;
+	const isBehind = password !== '' && end > 0 && searchValue.slice(end) === password;
+	return isBehind && /[\s:;|,/]/.test(searchValue.charAt(end - 1))
+		? `${searchValue.slice(0, end)}${mask}`
+		: maskForms(searchValue);
 }

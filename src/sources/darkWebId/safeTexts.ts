@@ -1,10 +1,10 @@
 import { defang } from '../../alert/webAddress';
 import { plainText } from '../../alert/plainText';
-import { redactRecord } from '../../alert/redaction';
+import { secretsOf } from '../../alert/secrets/collectSecrets';
 import { textOf } from '../../json/jsonRecord';
-import { secretsOf, type Compromise } from './compromiseRecord';
+import type { Compromise } from './compromiseRecord';
 
-/** The texts of a compromise, readable and without its secrets, wherever the source may have repeated them. */
+/** The readable texts of a compromise. Secrets in them are masked when the alert is made. */
 export interface SafeTexts {
 	recordNumber: string;
 	recordType: string;
@@ -31,7 +31,6 @@ export interface SafeTexts {
 
 export function safeTexts(compromise: Compromise): SafeTexts {
 	const { attribution } = compromise;
-	const secrets = secretsOf(compromise);
 	const texts: SafeTexts = {
 		recordNumber: compromise.recordNumber,
 		recordType: compromise.recordType,
@@ -54,22 +53,10 @@ export function safeTexts(compromise: Compromise): SafeTexts {
 		malwareStrain: textOf(attribution.malwarestrainname),
 		attributedPasswordStatus: textOf(attribution.passwordstatus),
 	};
-	// Masked twice: decoding HTML can bring a secret to light, and removing tags can cut one in half. Defanged last, because
-	// a secret inside an address would no longer be recognised.
-	const once = masked(texts, texts, secrets);
-	const readable = mapTexts(once, (text) => plainText(text));
-	const safe = masked(readable, once, secrets);
-	return { ...safe, sourceLocations: defang(safe.sourceLocations) };
-}
-
-/** Masks the texts with one compiled pattern, for building it costs most, and only those that differ from `before`. */
-function masked(texts: SafeTexts, before: SafeTexts, secrets: string[]): SafeTexts {
-	const changed = Object.entries(texts).filter(
-		([name, text]) => text !== '' && (texts === before || text !== before[name as keyof SafeTexts]),
-	);
-	if (changed.length === 0) return texts;
-	const redacted = redactRecord(Object.fromEntries(changed), { secrets });
-	return mapTexts(texts, (text, name) => (name in redacted ? textOf(redacted[name]) : text));
+	const readable = mapTexts(texts, (text) => plainText(text));
+	// Masked here already, because a secret inside an address is no longer recognised when the address is defanged.
+	const sourceLocations = secretsOf(compromise.original).mask(readable.sourceLocations);
+	return { ...readable, sourceLocations: defang(sourceLocations) };
 }
 
 function mapTexts(texts: SafeTexts, change: (text: string, name: string) => string): SafeTexts {

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import type { Alert, AlertStatus } from '../../alert/alert';
-import { createAlert } from '../../alert/createAlert';
-import { exposedClasses, redactRecord } from '../../alert/redaction';
+import { alertFromRecord } from '../../alert/alertFromRecord';
+import { exposedClasses } from '../../alert/exposedData';
 import type { RedactionChoice } from '../../polling/pollRequest';
-import { identityOf, secretsOf, type Compromise } from './compromiseRecord';
+import { identityOf, type Compromise } from './compromiseRecord';
 import { compromiseSeverity, obscured, passwordCriteria, passwordFormat } from './exposedPassword';
 import type { Organization } from './organizations';
 import { safeTexts, type SafeTexts } from './safeTexts';
@@ -39,7 +39,8 @@ export function toAlert(compromise: Compromise, context: CompromiseContext): Ale
 		status: 'unknown' as const,
 	};
 	const detected = new Date(compromise.detected * 1_000);
-	return createAlert(
+	return alertFromRecord(
+		compromise.original,
 		{
 			source: 'darkwebid',
 			sourceName: 'Dark Web ID',
@@ -101,11 +102,8 @@ export function toAlert(compromise: Compromise, context: CompromiseContext): Ale
 				attributedPasswordStatus: texts.attributedPasswordStatus,
 				...(organization.resolved ? {} : { tenantNameUnresolved: true }),
 			},
-			...(redaction.rawRecord
-				? { raw: redactRecord(compromise.original, { secrets: secretsOf(compromise) }) }
-				: {}),
 		},
-		{ html: false },
+		{ html: false, rawRecord: redaction.rawRecord },
 	);
 }
 

@@ -1,5 +1,5 @@
 import type { Alert, Severity } from '../../alert/alert';
-import { createAlert } from '../../alert/createAlert';
+import { alertFromRecord } from '../../alert/alertFromRecord';
 import { redactRecord } from '../../alert/redaction';
 import { recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
@@ -34,7 +34,7 @@ export function toAlert(
 	const classes = dataClasses(breach);
 	const title = textOf(text.Title) || name;
 	const passwords = exposesPasswords(breach);
-	return createAlert({
+	return alertFromRecord(breach, {
 		source: 'hibp',
 		sourceName: 'Have I Been Pwned',
 		naturalId: `${domain}|${name}`,

@@ -1,5 +1,5 @@
 import type { Alert, AlertAction, AlertStatus, Severity } from '../../alert/alert';
-import { createAlert } from '../../alert/createAlert';
+import { alertFromRecord } from '../../alert/alertFromRecord';
 import { redactRecord } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
 import { numberOf, recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
@@ -39,7 +39,7 @@ export function toAlert(report: SourceRecord, context: ReportContext): Alert | u
 	const subject = textOf(report.subject);
 	const status = statuses[textOf(report.status).toLowerCase()] ?? 'unknown';
 	const safe = redactRecord(report);
-	return createAlert({
+	return alertFromRecord(report, {
 		source: 'huntress',
 		sourceName: 'Huntress',
 		naturalId: `incident_report:${id}`,

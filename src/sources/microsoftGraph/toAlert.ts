@@ -1,5 +1,6 @@
 import type { Alert, AlertStatus } from '../../alert/alert';
-import { createAlert, type AlertFields } from '../../alert/createAlert';
+import { alertFromRecord } from '../../alert/alertFromRecord';
+import type { AlertFields } from '../../alert/createAlert';
 import { redactRecord } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
 import { recordOf, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
@@ -30,7 +31,7 @@ export function toAlert(
 	if (id === '') return undefined;
 	const safe = redactRecord(record);
 	const fields = readers[name](record, safe);
-	return createAlert({
+	return alertFromRecord(record, {
 		...fields,
 		source: 'microsoftGraph',
 		sourceName: 'Microsoft Graph',

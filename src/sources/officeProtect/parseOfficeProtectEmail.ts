@@ -1,6 +1,6 @@
 import { isRecord } from '../../json/jsonRecord';
 import type { Alert } from '../../alert/alert';
-import { createAlert } from '../../alert/createAlert';
+import { alertFromRecord } from '../../alert/alertFromRecord';
 import { isoDate } from '../../alert/isoDate';
 import { isAuthenticated } from './authenticationResults';
 import { readFields, type EventFields } from './eventFields';
@@ -130,7 +130,8 @@ function toAlert(
 	const title = fields.title || 'Office Protect security event';
 	const { event, tenant, userEmail, userName, ip, country, url } = fields;
 	const action = isResolved(fields) ? 'resolve' : 'trigger';
-	return createAlert(
+	return alertFromRecord(
+		undefined,
 		{
 			source: 'officeProtect',
 			sourceName: 'Office Protect',

@@ -1,5 +1,5 @@
 import { maskSecrets, redactRecord } from '../../alert/redaction';
-import { isSecretKey } from '../../alert/secretKeys';
+import { isSecretName } from '../../alert/secrets/secretNames';
 import { ownPath, scalarText, textAt, valueAt, type EventScope } from './eventPath';
 import { LeafIndex, leavesOf, type Leaf } from './leaves';
 import type { EventRecord, MappedField, Paths, WebhookSender } from './sender';
@@ -135,7 +135,7 @@ export class EventFields {
 }
 
 function namesSecret(path: string): boolean {
-	return isSecretKey(ownPath(path)?.split('.').at(-1) ?? '');
+	return isSecretName(ownPath(path)?.split('.').at(-1) ?? '');
 }
 
 /** What stands in a body beside its list of events, read once for all of them. */

@@ -1,4 +1,4 @@
-import { isSecretKey } from '../../alert/secretKeys';
+import { isSecretName } from '../../alert/secrets/secretNames';
 import { scalarText } from './eventPath';
 
 /** A value of an event that is no object, with the names and numbers that lead to it. */
@@ -32,7 +32,7 @@ export function leavesOf(event: unknown): Leaf[] {
 			if (text !== '') leaves.push({ steps, text, isOwn: isOwn(steps) });
 			else if (typeof value === 'object' && value !== null) {
 				for (const [name, entry] of Object.entries(value).slice(0, mostLeaves)) {
-					if (!isSecretKey(name)) next.push({ value: entry, steps: [...steps, name] });
+					if (!isSecretName(name)) next.push({ value: entry, steps: [...steps, name] });
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 import type { Alert, AlertAction, Severity } from '../../alert/alert';
 import { isIdentifying } from '../../alert/contentId';
-import { createAlert, type AlertFields } from '../../alert/createAlert';
+import { alertFromRecord } from '../../alert/alertFromRecord';
+import type { AlertFields } from '../../alert/createAlert';
 import { obscurePassword } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
 import { tenantWithin, type TenantBinding, type NamedTenant } from './boundTenant';
@@ -81,11 +82,14 @@ export function mapEvent(
 		...(reading.includeRaw ? { raw: rawOf(shown, sender) } : {}),
 	};
 	if (action !== 'resolve') alertFields.resolvedAt = undefined;
-	const alert = createAlert(alertFields);
+	const records = [original.event, original.entry];
+	const make = (each: AlertFields): Alert =>
+		alertFromRecord(records, each, { secrets: reading.secrets });
+	const alert = make(alertFields);
 	// Without an id two alerts may look alike: only one that names user, host or time may be known by its looks.
 	return id || isIdentifying(alert)
 		? alert
-		: createAlert({ ...alertFields, naturalId: contentIdentityOf(original) });
+		: make({ ...alertFields, naturalId: contentIdentityOf(original) });
 }
 
 /** An id is an id, whatever else has the same text; one with blanks is prose, and may repeat a secret. */

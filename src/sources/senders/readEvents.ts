@@ -1,5 +1,5 @@
 import type { Alert } from '../../alert/alert';
-import { createAlert } from '../../alert/createAlert';
+import { alertFromRecord } from '../../alert/alertFromRecord';
 import { redactRecord } from '../../alert/redaction';
 import { isRecord } from '../../json/jsonRecord';
 import { contentIdentity } from './eventIdentity';
@@ -156,7 +156,7 @@ function unreadableEvents(
 	sender: WebhookSender,
 	reading: EventReading,
 ): Alert {
-	return createAlert({
+	return alertFromRecord(undefined, {
 		source: sender.source,
 		sourceName: sender.sourceName,
 		kind: sender.kind,
