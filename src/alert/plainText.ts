@@ -8,7 +8,10 @@ interface TextOptions {
 
 /** C0 without tab and line feed, C1, soft hyphen, bidi controls, zero-width and tag characters: invisible, used to deceive. */
 const invisible =
-	/[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+	/[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\uddef]/g;
+/** Letters of mathematics, which look like any others and hide words from every search. */
+const styled = /[\u{1d400}-\u{1d7ff}]/gu;
+const mayCompose = /[\u0300-\uffff]/;
 const loneSurrogate = /\p{Surrogate}/gu;
 
 /**
@@ -21,13 +24,22 @@ export function plainText(value: unknown, options: TextOptions = {}): string {
 
 /** Like `plainText` for text that is no HTML: `<` and `&` stay as they are. Cleaning twice changes nothing. */
 export function cleanText(value: unknown, options: TextOptions = {}): string {
-	const lines = withoutLoneSurrogates(
-		scalarText(value)
-			.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
-			.replace(invisible, ''),
+	const lines = composed(
+		withoutLoneSurrogates(
+			scalarText(value)
+				.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
+				.replace(invisible, ''),
+		),
 	);
 	const text = options.singleLine ? oneLine(lines) : tidyLines(lines);
 	return options.maxLength === undefined ? text : cutText(text, options.maxLength);
+}
+
+/** One spelling of each letter, so that equal texts are found to be equal. */
+function composed(text: string): string {
+	return mayCompose.test(text)
+		? text.replace(styled, (letter) => letter.normalize('NFKC')).normalize('NFC')
+		: text;
 }
 
 function oneLine(text: string): string {

@@ -183,7 +183,7 @@ function base64Forms(bytes: Buffer): string[] {
 	const forms = [0, 1, 2].map((shift) => {
 		const whole = Buffer.concat([Buffer.alloc(shift), bytes])
 			.toString('base64')
-			.replace(/=+$/, '');
+			.replace(/={1,2}$/, '');
 		const end = (bytes.length + shift) % 3 === 0 ? whole.length : whole.length - 1;
 		return whole.slice(shift === 0 ? 0 : shift + 1, end);
 	});

@@ -16,8 +16,8 @@ const alternatives = (words: readonly string[]): string =>
 		.map((word) => word.replace(/[ -]/g, '[ _-]?'))
 		.join('|');
 const named = `(?<strong>${alternatives(spacedNames)}|${alternatives(secretPhrases)})|(?<weak>${alternatives(ambiguousWords)})`;
-const qualifier = `(?:\\s?\\([^()\\n]{1,30}\\))?["'*_\`]{0,3}`;
-const sign = `\\s{0,3}(?:[:=]|=>|->|→|›|»)+[ \\t\\u00a0]{0,9}\\n?[ \\t]{0,9}`;
+const qualifier = `(?:\\scode|\\snumber)?(?:\\s?\\([^()\\n]{1,30}\\))?["'*_\`]{0,3}`;
+const sign = `\\s{0,3}(?:[:=]|=>|->|→|›|»)+[ \\t\\u00a0]{0,9}(?:\\n[ \\t]{0,9}){0,2}`;
 const verb = `\\s(?:is|was|were|to|ist|war|lautet|lautete|es|era|est|était|é|foi|là|was:|was set to|set to)(?:\\s?:)?\\s`;
 
 const behind = `${qualifier}(?:(?<sign>${sign})|(?<verb>${verb})|(?<bare>[ \\t]{1,3}))`;
@@ -40,14 +40,21 @@ export function labelledSecrets(text: string, folded: string): Span[] {
 	const spans: Span[] = [];
 	for (const match of labelsIn(folded)) {
 		const from = match.index + match[0].length;
-		const { strong, cjk, sign: assigned, verb: spoken } = match.groups ?? {};
+		const { strong, weak = '', cjk, sign: assigned, verb: spoken } = match.groups ?? {};
+		// {"password": …} is a form of its own.
+		if (/^["']/.test(folded.slice(match.index + (strong ?? weak).length))) continue;
 		const isStrong = strong !== undefined || cjk !== undefined;
 		const span = valueAt(
 			text,
 			folded,
 			from,
-			isStrong && assigned !== undefined,
-			spoken !== undefined,
+			isStrong && assigned !== undefined
+				? 'assigned'
+				: isStrong || spoken !== undefined
+					? 'named'
+					: numberNames.test(weak)
+						? 'number'
+						: 'weak',
 		);
 		if (span) spans.push(span);
 	}
@@ -66,22 +73,24 @@ function labelsIn(folded: string): RegExpExecArray[] {
 	return beyondLatin.test(folded) ? [...found, ...matchesOf(unspacedLabel, folded)] : found;
 }
 
-function valueAt(
-	text: string,
-	folded: string,
-	from: number,
-	isTelling: boolean,
-	isSpoken: boolean,
-): Span | undefined {
+/**
+ * How sure the name makes it. `assigned`: a name of passwords and a sign. `named`: the same without a sign. `number`: a name of
+ * short numbers, such as a PIN. `weak`: a name with other meanings.
+ */
+type Kind = 'assigned' | 'named' | 'number' | 'weak';
+
+const numberNames = /^(?:pin|otp|cv[vc]|mfa|recovery|auth)/;
+
+function valueAt(text: string, folded: string, from: number, kind: Kind): Span | undefined {
 	const mark = quotation.exec(folded.slice(from, from + 3))?.[0];
-	if (mark !== undefined && (isTelling || isSpoken || mark.length > 0)) {
+	if (mark !== undefined) {
 		const start = from + mark.length;
 		const end = folded
 			.slice(start, start + longestValue)
 			.search(mark[0] === '`' ? /`/ : mark[0] === '"' ? /"/ : /'(?![\p{L}])/u);
 		const value = end > 0 ? text.slice(start, start + end) : '';
 		if (value === '' || value.includes('\n')) return undefined;
-		const isSecret = isTelling || isSpoken ? !isFact(value) : looksSecret(value);
+		const isSecret = kind === 'assigned' || kind === 'named' ? !isFact(value) : looksSecret(value);
 		return isSecret ? [start, start + end] : undefined;
 	}
 	const rest = folded.slice(from, from + longestValue);
@@ -90,8 +99,9 @@ function valueAt(
 	const [first] = words;
 	if (!first || first.index > 0) return undefined;
 	const word = trimmed(first[0]);
-	if (word === '' || isFactWord(word) || /^\[removed/i.test(word)) return undefined;
-	if (!isTelling) return isWordSecret(word) ? [from, from + word.length] : undefined;
+	if (word === '' || isFactWord(word) || /^(?:\[removed|[*•●x]{3,}$)/i.test(word)) return undefined;
+	if (kind === 'number' && /^\d{3,10}$/.test(word)) return [from, from + word.length];
+	if (kind !== 'assigned') return isWordSecret(word) ? [from, from + word.length] : undefined;
 	if (isInnocentPhrase(words.map(([each]) => each))) return undefined;
 	let to = from + word.length;
 	if (!looksSecret(word) || words.length < 4) {
@@ -116,7 +126,7 @@ function isInnocentPhrase(words: readonly string[]): boolean {
 	if (/^https?:\/\/[^\s@?=]+$/i.test(first)) return true;
 	if (/^\d[\d,.]*$/.test(first) && second !== '' && isPlainWord(second)) return true;
 	const prose = words.filter((word) => isFactWord(word)).length;
-	return words.length > 2 && words.every(isPlainWord) && prose > 0;
+	return words.length > 2 && words.every(isPlainWord) && prose * 2 >= words.length;
 }
 
 function isPlainWord(word: string): boolean {
@@ -129,5 +139,5 @@ function isFact(value: string): boolean {
 }
 
 function trimmed(word: string): string {
-	return word.replace(/[,;)\]}>"'`.]+$/, '');
+	return word.replace(/[,;)\]}>"'`.]{1,5}$/, '');
 }

@@ -20,7 +20,7 @@ const namedForms: Form[] = [
 	{
 		hints: ['"', "'"],
 		pattern: new RegExp(
-			`${quoted}(?<name>[^"'\\\\\\n:{}]{1,60})${quoted}\\s{0,9}(?::|=>|=)\\s{0,9}(?:\\\\*"(?<secret>(?:[^"\\\\\\n]|\\\\(?!")[^\\n]){1,4000})|\\\\*'(?<single>[^'\\n]{1,4000})|(?<bare>[\\w.+-]{1,200}))`,
+			`${quoted}(?<name>[^"'\\\\\\n:{}]{1,60})${quoted}\\s{0,9}(?::|=>|=)\\s{0,9}(?:"(?<secret>(?:[^"\\\\\\n]|\\\\[^\\n]){1,4000})|\\\\+"(?<escaped>[^"\\\\\\n]{1,4000})|\\\\*'(?<single>[^'\\n]{1,4000})|(?<bare>[\\w.+-]{1,200}))`,
 			'dg',
 		),
 		accept: ({ name, secret }) =>
@@ -133,11 +133,14 @@ function spansOf(patterns: readonly Form[], text: string, folded: string): Span[
 	for (const { hints, pattern, accept } of patterns) {
 		if (!hints.some((hint) => folded.includes(hint))) continue;
 		for (const match of matchesOf(pattern, folded)) {
-			const { secret: whole, single, bare } = match.indices?.groups ?? {};
-			const span = whole ?? single ?? bare;
+			const { secret: whole, escaped, single, bare } = match.indices?.groups ?? {};
+			const span = whole ?? escaped ?? single ?? bare;
 			if (!span) continue;
 			const secret = text.slice(...span);
-			const { name = '', user = '' } = match.groups ?? {};
+			// As written: `credentialId` and `credentialid` differ.
+			const named = match.indices?.groups?.name;
+			const name = named ? text.slice(...named) : '';
+			const user = match.groups?.user ?? '';
 			if (accept === undefined || accept({ secret, name, user })) spans.push(span);
 		}
 	}
