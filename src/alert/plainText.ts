@@ -8,7 +8,7 @@ interface TextOptions {
 
 /** C0 without tab and line feed, C1, soft hyphen, bidi controls, zero-width and tag characters: invisible, used to deceive. */
 const invisible =
-	/[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\uddef]/g;
+	/[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\ufe00-\ufe0f]|[\u180b-\u180d]|\u034f|\u17b4|\u17b5|\udb40[\udc00-\uddef]/g;
 /** Letters of mathematics, which look like any others and hide words from every search. */
 const styled = /[\u{1d400}-\u{1d7ff}]/gu;
 const mayCompose = /[\u0300-\uffff]/;

@@ -23,7 +23,8 @@ const verb = `\\s(?:is|was|were|to|ist|war|lautet|lautete|es|era|est|était|é|f
 const behind = `${qualifier}(?:(?<sign>${sign})|(?<verb>${verb})|(?<bare>[ \\t]{1,3}))`;
 const label = new RegExp(`(?:${named})(?![\\p{L}\\p{N}])${behind}`, 'uy');
 const unspacedLabel = new RegExp(`(?<cjk>${alternatives(unspacedNames)})${behind}`, 'gu');
-const anyWord = /[\p{L}\p{N}]+/gu;
+// Words are as long as they are: a pattern of their borders alone is linear.
+const anyWord = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,40}/gu;
 const beyondLatin = /[\u0590-\uffff]/;
 const quotation = /^["'`]{1,3}/;
 /** A value ends at the end of its line or cell, or before the next field. */

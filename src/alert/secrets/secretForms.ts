@@ -9,7 +9,7 @@ import { looksSecret } from './looksSecret';
 import { matchesOf } from './matchesOf';
 import { maskSpans, type Span } from './spans';
 
-const quoted = `(?:\\\\*["'])`;
+const quoted = `(?:\\\\{0,3}["'])`;
 /** Words before `:local@host` that are labels, so that what follows is an address. */
 const labels =
 	/^(?:mailto|sips?|smtp|xmpp|im|e?-?mail|user|username|account|upn|from|to|cc|bcc|sender|recipient|mailbox|owner|by|contact|target|victim|actor|for|login|address|identity|reply-to|subject|principal|admin|konto|benutzer|nutzer|absender|von|an)$/;
@@ -20,7 +20,7 @@ const namedForms: Form[] = [
 	{
 		hints: ['"', "'"],
 		pattern: new RegExp(
-			`${quoted}(?<name>[^"'\\\\\\n:{}]{1,60})${quoted}\\s{0,9}(?::|=>|=)\\s{0,9}(?:"(?<secret>(?:[^"\\\\\\n]|\\\\[^\\n]){1,4000})|\\\\+"(?<escaped>[^"\\\\\\n]{1,4000})|\\\\*'(?<single>[^'\\n]{1,4000})|(?<bare>[\\w.+-]{1,200}))`,
+			`${quoted}(?<name>[^"'\\\\\\n:{}]{1,60})${quoted}\\s{0,9}(?::|=>|=)\\s{0,9}(?:"(?<secret>(?:[^"\\\\\\n]|\\\\[^\\n]){1,4000})|\\\\{1,3}"(?<escaped>[^"\\\\\\n]{1,4000})|\\\\{0,3}'(?<single>[^'\\n]{1,4000})|(?<bare>[\\w.+-]{1,200}))`,
 			'dg',
 		),
 		accept: ({ name, secret }) =>
@@ -30,7 +30,7 @@ const namedForms: Form[] = [
 	{
 		hints: ['value', 'val', 'content', 'text', 'data'],
 		pattern: new RegExp(
-			`${quoted}(?:name|key|field|label|property|parameter|header|type|id)${quoted}\\s{0,9}[:=]\\s{0,9}${quoted}(?<name>[^"'\\\\\\n]{1,60})${quoted}\\s{0,9},\\s{0,9}${quoted}(?:value|val|content|text|data|newvalue)${quoted}\\s{0,9}[:=]\\s{0,9}(?:\\\\*"(?<secret>[^"\\n]{1,4000})|\\\\*'(?<single>[^'\\n]{1,4000})|(?<bare>[\\w.+-]{1,200}))`,
+			`${quoted}(?:name|key|field|label|property|parameter|header|type|id)${quoted}\\s{0,9}[:=]\\s{0,9}${quoted}(?<name>[^"'\\\\\\n]{1,60})${quoted}\\s{0,9},\\s{0,9}${quoted}(?:value|val|content|text|data|newvalue)${quoted}\\s{0,9}[:=]\\s{0,9}(?:\\\\{0,3}"(?<secret>[^"\\n]{1,4000})|\\\\{0,3}'(?<single>[^'\\n]{1,4000})|(?<bare>[\\w.+-]{1,200}))`,
 			'dg',
 		),
 		accept: ({ name }) => isSecretName(name),
