@@ -79,7 +79,7 @@ export function hasInvisible(text: string): boolean {
 	return text.search(invisible) >= 0 || text.search(loneSurrogate) >= 0;
 }
 
-export function withoutLoneSurrogates(text: string): string {
+function withoutLoneSurrogates(text: string): string {
 	return text.replace(loneSurrogate, '');
 }
 
