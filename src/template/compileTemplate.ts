@@ -88,6 +88,12 @@ function handlebars(): typeof Handlebars {
 		for (const name of ['with', 'lookup', 'log']) engine.unregisterHelper(name);
 		// Here and not per template, because a section over a list calls it without the word.
 		engine.registerHelper('each', each);
+		// A field without a value is '' here, which Handlebars takes for a value in {{#x}} and {{^x}}.
+		const section = engine.helpers.blockHelperMissing as Handlebars.HelperDelegate;
+		engine.registerHelper('blockHelperMissing', function (this: unknown, value, options) {
+			const { inverse } = options as Handlebars.HelperOptions;
+			return value === '' ? inverse(this) : (section.call(this, value, options) as string);
+		});
 	}
 	return engine;
 }

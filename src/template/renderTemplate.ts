@@ -24,8 +24,12 @@ export function renderTemplate(template: string, scope: Record<string, unknown>)
 	try {
 		text = filled.write(run);
 	} catch (error) {
-		const cause = error instanceof Error ? error.message.slice(0, 200) : 'unknown cause';
-		return { kind: 'invalid', message: `The template cannot be filled: ${cause}.` };
+		// Other messages of the engine could repeat a value of the alert.
+		const known = /#?\w+ requires exactly one argument/.exec(
+			error instanceof Error ? error.message : '',
+		);
+		const cause = known ? `: ${known[0]}` : ' with this alert';
+		return { kind: 'invalid', message: `The template cannot be filled${cause}.` };
 	}
 	if (text.length > longestOutput) {
 		text = text.slice(0, longestOutput);

@@ -115,7 +115,8 @@ function expandProgram(program: hbs.AST.Program, tokens: Map<string, BracketToke
 	program.body = program.body.flatMap((node) => {
 		if (node.type === 'BlockStatement') {
 			const block = node as hbs.AST.BlockStatement;
-			expandProgram(block.program, tokens);
+			// Absent in `{{^x}}…{{/x}}`, whatever the types say.
+			if (block.program as hbs.AST.Program | undefined) expandProgram(block.program, tokens);
 			// Absent without {{else}}, whatever the types say.
 			if (block.inverse as hbs.AST.Program | undefined) expandProgram(block.inverse, tokens);
 		}

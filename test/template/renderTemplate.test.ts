@@ -249,3 +249,11 @@ describe('alertScope', () => {
 		).toBe('field');
 	});
 });
+
+it.each([
+	['{{^userEmail}}none{{/userEmail}}', '', 'none'],
+	['{{^userEmail}}none{{/userEmail}}', 'a@b.example', ''],
+	['{{^userEmail}}none{{else}}[userEmail]{{/userEmail}}', 'a@b.example', 'a@b.example'],
+])('fills the inverse block %s', (template, userEmail, text) => {
+	expect(renderTemplate(template, { userEmail })).toMatchObject({ kind: 'text', text });
+});

@@ -18,7 +18,7 @@ import { definesAlert, readAlertFields } from '../parameters/alertFields';
 import { parameterProblem } from '../parameterProblem';
 
 /** One alert of an input item, or the reason why the item is none. An email may hold several alerts. */
-type Incoming = IncomingAlert | UnreadableItem;
+type Incoming = IncomingAlert | UnreadableItem | SkippedItem;
 
 export interface IncomingAlert {
 	kind: 'alert';
@@ -36,6 +36,14 @@ export interface UnreadableItem {
 	message: string;
 	/** Field that can't be read; '' for the whole item. */
 	field: string;
+}
+
+/** An item that is no alert and no failure either: a mail of a forged sender, a report. */
+export interface SkippedItem {
+	kind: 'skipped';
+	item: number;
+	code: 'refusedSender' | 'filtered';
+	reason: string;
 }
 
 /** Reads the alerts of every input item. Never throws for what an item holds. */
@@ -83,6 +91,7 @@ function alertsOfEmail(
 	if (parsed.kind === 'refused') {
 		return [{ kind: 'unreadable', item, message: parsed.message, field: parsed.field }];
 	}
+	if (parsed.kind === 'skipped') return [{ ...parsed, item }];
 	const { warnings } = parsed;
 	return parsed.alerts.map((alert) => ({ kind: 'alert', item, alert, warnings }));
 }

@@ -11,7 +11,7 @@ import {
 	type TicketOutcome,
 } from '../../../src/delivery/ticketOutcome';
 import { parameterProblem } from '../parameterProblem';
-import type { IncomingAlert, UnreadableItem } from './incomingAlerts';
+import type { IncomingAlert, SkippedItem, UnreadableItem } from './incomingAlerts';
 
 /** An outcome with the input item that it belongs to. */
 export interface ItemOutcome {
@@ -107,6 +107,22 @@ export function unreadableOutcome(incoming: UnreadableItem): ItemOutcome {
 	};
 }
 
+/** The outcome of an item that makes no ticket by its nature. Nothing of the item is in it. */
+export function skippedOutcome({ item, code, reason }: SkippedItem): ItemOutcome {
+	return {
+		item,
+		outcome: {
+			outcome: 'skipped',
+			reason,
+			ticket: null,
+			alert: noAlert,
+			company: null,
+			warnings: [],
+		},
+		extra: { code },
+	};
+}
+
 /**
  * A parameter or the credential can't be read. n8n hands the input of a node that throws to its first output, where it
  * would pass for tickets; as failed items the alerts reach the error output.
@@ -117,22 +133,22 @@ export function nothingDone(context: IExecuteFunctions, error: unknown): ItemOut
 	return context.getInputData().map((_, item) => ({ item, outcome: failedOutcome(null, failure) }));
 }
 
+const noAlert: TicketOutcome['alert'] = {
+	id: '',
+	dedupKey: '',
+	source: '',
+	type: '',
+	severity: 'unknown',
+	tenantId: '',
+	tenantName: '',
+};
+
 export function failedOutcome(incoming: IncomingAlert | null, failure: Failure): TicketOutcome {
 	return {
 		outcome: 'failed',
 		reason: failure.message,
 		ticket: null,
-		alert: incoming
-			? summariseAlert(incoming.alert)
-			: {
-					id: '',
-					dedupKey: '',
-					source: '',
-					type: '',
-					severity: 'unknown',
-					tenantId: '',
-					tenantName: '',
-				},
+		alert: incoming ? summariseAlert(incoming.alert) : noAlert,
 		company: null,
 		warnings: incoming?.warnings ?? [],
 		failure,

@@ -29,7 +29,7 @@ import {
 } from '../rules/ruleOutcomes';
 import { asksForCompany, passedOver, rulesForRun, type RunRules } from '../rules/rulesForRun';
 import { incomingAlerts, type IncomingAlert } from './incomingAlerts';
-import { failedOutcome, unreadableOutcome, type ItemOutcome } from './outputItems';
+import { failedOutcome, skippedOutcome, unreadableOutcome, type ItemOutcome } from './outputItems';
 import { tenantLookup } from './tenantLookup';
 
 /** The alerts of a run on their way to a ticket; those that will get none have their outcome already. */
@@ -58,6 +58,7 @@ export async function prepareAlerts(
 	const alerts: IncomingAlert[] = [];
 	for (const one of incoming) {
 		if (one.kind === 'alert') alerts.push(one);
+		else if (one.kind === 'skipped') prepared.settled.push(skippedOutcome(one));
 		else prepared.settled.push(unreadableOutcome(one));
 	}
 	if (alerts.length === 0) return prepared;
@@ -208,5 +209,6 @@ function withoutCompany(
 			company: null,
 			warnings,
 		},
+		extra: { code: reason },
 	};
 }

@@ -79,6 +79,15 @@ export const officeProtectProperties = shownIn(
 						'First word of the Authentication-Results headers that your own mail server writes; others are ignored. Enter - for Microsoft 365, which writes no name.',
 				},
 				{
+					displayName: 'Portal Hosts',
+					name: 'linkHosts',
+					type: 'string',
+					default: '',
+					placeholder: 'app.example.com, *.example.net',
+					description:
+						'Hosts of the links to Office Protect in a mail, separated by commas. Links to other hosts are left out; with an empty list, all are.',
+				},
+				{
 					displayName: 'Require Genuine Mail',
 					name: 'requireAuthentication',
 					type: 'boolean',

@@ -4,7 +4,7 @@ const nameless = '-';
 /**
  * Whether the receiving server found the mail genuine (RFC 8601): DMARC passed for the domain of From, or DKIM or SPF did
  * for a domain that belongs to it. `headers` from the top down: only the uppermost one of the server named by
- * `authservId` counts (`-`: the uppermost of all, without a name), because a sender can write the ones below.
+ * `authservId` counts (`-`: the uppermost of all, without a name; '': the uppermost of all), because a sender can write the ones below.
  */
 export function isAuthenticated(
 	headers: readonly string[],
@@ -14,9 +14,11 @@ export function isAuthenticated(
 	const verdicts = headers.map((header) => plainResults(header).split(';').slice(0, 50));
 	const [uppermost = []] = verdicts;
 	const results =
-		authservId === nameless
-			? uppermost.filter(() => (uppermost[0] ?? '').includes('='))
-			: verdicts.find(([server]) => isNamed(server, authservId))?.slice(1);
+		authservId === ''
+			? uppermost
+			: authservId === nameless
+				? uppermost.filter(() => (uppermost[0] ?? '').includes('='))
+				: verdicts.find(([server]) => isNamed(server, authservId))?.slice(1);
 	return results?.some((result) => passesFor(result, fromDomain.toLowerCase())) ?? false;
 }
 
@@ -36,13 +38,19 @@ function passesFor(result: string, fromDomain: string): boolean {
 	const method = /^\s*(dmarc|dkim|spf)\s*=\s*pass\b/i.exec(result)?.[1]?.toLowerCase();
 	if (!method) return false;
 	const value = checkedDomain[method]?.exec(result)?.[1] ?? '';
+	// A sender's own local part without quotation marks leaves an @ that belongs to nothing.
+	if (/(?:^|\s)@/.test(result.replace(/header\.i\s*=\s*@/i, ''))) return false;
 	const domain = value.slice(value.lastIndexOf('@') + 1).toLowerCase();
 	return isAligned(domain, fromDomain);
 }
 
+/** Suffixes of two labels under which anybody can register, such as co.uk: nobody signs for them. */
+const registrySuffix =
+	/^(?:co|com|net|org|gov|edu|ac|or|ne|go|gob|nom|ltd|plc|me|id|web|asn|info|gen|geek|school|muni)\.[a-z]{2}$/;
+
 /** Relaxed alignment without a list of public suffixes: one is the other or a subdomain of it, with two labels at least. */
 function isAligned(domain: string, fromDomain: string): boolean {
-	if (!domain.includes('.')) return false;
+	if (!domain.includes('.') || registrySuffix.test(domain)) return false;
 	return (
 		domain === fromDomain || domain.endsWith(`.${fromDomain}`) || fromDomain.endsWith(`.${domain}`)
 	);

@@ -18,6 +18,10 @@ export interface EventFields {
 	ip: string;
 	country: string;
 	url: string;
+	/** What contradicts itself in the mail: its tenant, its event. */
+	contradictions: string[];
+	/** Whether the subject or the first line names the event, where no user's words stand. */
+	isNamedFirst: boolean;
 }
 
 /** Each rule sees so much of a section at most. */
@@ -25,7 +29,7 @@ const searchedText = 16_000;
 const emailAddress =
 	/[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi;
 const eventLabel =
-	/(?:^|[ ]{2,3})[-*•>]?[ ]?(?:Security )?(?:Event|Alert)(?: Type| Name)?[ ]?:[ ]{0,3}([^\n]{1,200}?)(?=[ ]{2,3}|$)/im;
+	/^[ ]{0,3}[-*•>]?[ ]?(?:Security )?(?:Event|Alert)(?: Type| Name)?[ ]?:[ ]{0,3}([^\n]{1,200}?)(?=[ ]{2,3}|$)/im;
 
 export function readFields(
 	section: string,
@@ -35,7 +39,15 @@ export function readFields(
 ): EventFields {
 	const text = section.slice(0, searchedText);
 	const { title, event } = titleOf(text, mail, rules, isOnly);
-	const tenant = found(rules.tenant, text) || (isOnly ? tenantInSubject(mail.subject, title) : '');
+	const inSubject = isOnly ? tenantInSubject(mail.subject, title) : '';
+	const tenants = distinct([...allFound(rules.tenant, text), ...(event ? [inSubject] : [])]);
+	const claims = distinct([...tenants, ...allFound(anyTenantLabel, text)]);
+	const tenant = tenants.length > 1 ? '' : (tenants[0] ?? inSubject);
+	const events = eventsNamed(text, mail, isOnly);
+	const contradictions = [
+		...(claims.length > 1 ? ['tenant'] : []),
+		...(events.size > 1 ? ['event'] : []),
+	];
 	const user = found(rules.user, text);
 	const userEmail = firstAddress(user) || (user === '' ? strangersAddress(text, mail) : '');
 	const timeText = found(rules.time, text);
@@ -52,8 +64,81 @@ export function readFields(
 		occurredAt: readTime(timeText),
 		ip: found(rules.ip, text),
 		country: found(rules.country, text),
-		url: httpsUrl(found(rules.link, text).replace(/[.,;:!?]{1,5}$/, '')),
+		url: linkIn(text, rules),
+		contradictions,
+		isNamedFirst: event !== undefined && namedFirst(text, mail, isOnly) === event.name,
 	};
+}
+
+/** Labels of tenants and events anywhere in a line: what they say is not believed, but a difference is told. */
+const anyTenantLabel =
+	/(?:^|[ ]{2,3})[-*•>]?[ ]?(?:Organi[sz]ation|Tenant|Company|Customer|Client)(?: Name)?[ ]?:[ ]{0,3}([^\n]{1,200}?)(?=[ ]{2,3}|$)/gim;
+const anyEventLabel =
+	/(?:^|[ ]{2,3})[-*•>]?[ ]?(?:Security )?(?:Event|Alert)(?: Type| Name)?[ ]?:[ ]{0,3}([^\n]{1,200}?)(?=[ ]{2,3}|$)/gim;
+const mostClaims = 20;
+
+/** Every event that the subject, the first line or a label names. */
+function eventsNamed(text: string, mail: Mail, isOnly: boolean): Set<string> {
+	const labelled = allFound(anyEventLabel, text).map((value) => eventIn(value)?.name ?? '');
+	const names = [
+		namedFirst(text, mail, isOnly),
+		isOnly ? nameIn(firstLineOf(text)) : '',
+		...labelled,
+	];
+	return new Set(names.filter((name) => name !== ''));
+}
+
+function namedFirst(text: string, mail: Mail, isOnly: boolean): string {
+	return (isOnly ? nameIn(mail.subject) : '') || nameIn(firstLineOf(text));
+}
+
+function nameIn(text: string): string {
+	return eventIn(text.slice(0, 300))?.name ?? '';
+}
+
+/** The first line that is no label of something else. */
+function firstLineOf(text: string): string {
+	const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+	return eventLabel.test(first) || !/:[ ]/.test(first) ? first : '';
+}
+
+function allFound(pattern: RegExp | undefined, text: string): string[] {
+	if (!pattern) return [];
+	const global = new RegExp(
+		pattern.source,
+		pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`,
+	);
+	const values: string[] = [];
+	for (const match of text.matchAll(global)) {
+		values.push((match[1] ?? match[0]).replace(/\s+/g, ' ').trim().slice(0, 2_000));
+		if (values.length >= mostClaims) break;
+	}
+	return values;
+}
+
+/** Without case; the first spelling counts. */
+function distinct(values: readonly string[]): string[] {
+	const byText = new Map<string, string>();
+	for (const value of values) {
+		const text = value.toLowerCase();
+		if (value !== '' && !byText.has(text)) byText.set(text, value);
+	}
+	return [...byText.values()];
+}
+
+/** Only to hosts of Office Protect, and only when the mail holds no second one: names of files can look like a link. */
+function linkIn(text: string, rules: CompiledRules): string {
+	const links = distinct(allFound(rules.link, text))
+		.map((link) => httpsUrl(link.replace(/[.,;:!?]{1,5}$/, '')))
+		.filter((link) => link !== '' && isHostIn(new URL(link).hostname, rules.linkHosts));
+	return links.length === 1 ? (links[0] ?? '') : '';
+}
+
+function isHostIn(host: string, hosts: readonly string[]): boolean {
+	return hosts.some((entry) => {
+		const name = entry.toLowerCase();
+		return name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name;
+	});
 }
 
 /** The user's rule, a label, the catalogue in subject or text, and at last what stands in the subject or first line. */
@@ -69,7 +154,7 @@ function titleOf(
 	if (labelled !== '') return named(labelled);
 	const event = (isOnly ? eventIn(mail.subject) : undefined) ?? eventInLines(text);
 	if (event) return { title: event.name, event };
-	const subject = plainSubject(mail.subject);
+	const subject = titleInSubject(mail.subject);
 	const firstLine = text.split('\n').find((line) => line.trim() !== '' && !line.includes(': '));
 	return {
 		title: ((isOnly ? subject : firstLine) || firstLine || subject || '').trim(),
@@ -114,6 +199,13 @@ function tenantInSubject(subject: string, title: string): string {
 	return (
 		/^\s{0,5}[-–—:|]\s{0,5}(\S[^\n]{0,200})$/.exec(plain.slice(title.length))?.[1]?.trim() ?? ''
 	);
+}
+
+/** `Event - Tenant` of an event that nobody has listed: the last part is the tenant. */
+function titleInSubject(subject: string): string {
+	const plain = plainSubject(subject);
+	const parts = /^(.{1,300}\S)\s{1,5}[-–—|]\s{1,5}\S[^\n]{0,200}$/.exec(plain);
+	return parts?.[1] ?? plain;
 }
 
 function withoutTenant(title: string, tenant: string): string {

@@ -8,6 +8,15 @@ import type { Mail } from './mail';
  */
 export function naturalIdOf(fields: EventFields, mailDate: string | null, mail: Mail): string {
 	const tenant = plain(fields.tenant);
+	// A mail that contradicts itself is an alert of its own: it must not pass for an event that is known.
+	if (fields.contradictions.length > 0) {
+		return JSON.stringify([
+			tenant,
+			'contradiction',
+			mail.messageId || mail.subject,
+			plain(fields.title),
+		]);
+	}
 	if (tenant !== '' && isHealth(fields)) return JSON.stringify([tenant, 'health']);
 	const linked = idInLink(fields.url);
 	if (linked !== '') return JSON.stringify([tenant, 'event', linked]);

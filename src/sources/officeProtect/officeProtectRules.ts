@@ -4,6 +4,8 @@ export interface OfficeProtectRules {
 	senders: string[];
 	/** Only mails that the receiving server, named by `authservId`, found to be genuine (SPF, DKIM or DMARC). */
 	requireAuthentication: boolean;
+	/** Hosts of Office Protect (`app.example`, `*.example`). Links to others, and the ids in them, do not count. */
+	linkHosts: string[];
 	authservId: string;
 	/** Where the next event of a bundled mail begins; '' finds it by titles, labels, links and lines. */
 	split: string;
@@ -31,23 +33,28 @@ const patternRules = [
 
 type PatternRule = (typeof patternRules)[number];
 
-/** Labels stand at the beginning of a line or after a gap; the value ends at the next gap, or stands on the next line. */
-function labelled(names: string, value = '[^\\n]{1,200}?'): string {
-	return `(?:^|[ ]{2,3})[-*•>]?[ ]?(?:${names})[ ]?:(?:[ ]{0,3}|[ ]{0,3}\\n[ ]{0,3}(?=[^:\\n]*$))(${value})(?=[ ]{2,3}|$)`;
+/**
+ * Labels stand where the mail itself puts them, at the beginning of a line: behind a gap, the name of a user or file could
+ * pass for one. The value ends at the next gap, or stands on the next line.
+ */
+function labelled(names: string, value = '[^\\n]{1,200}?', before = '^[ ]{0,3}'): string {
+	return `${before}[-*•>]?[ ]?(?:${names})[ ]?:(?:[ ]{0,3}|[ ]{0,3}\\n[ ]{0,3}(?=[^:\\n]*$))(${value})(?=[ ]{2,3}|$)`;
 }
 
 const defaultOfficeProtectRules: OfficeProtectRules = {
 	senders: [],
 	requireAuthentication: false,
+	linkHosts: [],
 	authservId: '',
 	split: '',
 	title: '',
 	tenant: labelled('(?:Organi[sz]ation|Tenant|Company|Customer|Client)(?: Name)?'),
 	user: labelled('(?:Affected |Impacted |Involved )?(?:User|Account|Mailbox)(?: Name)?'),
 	time: labelled('(?:Date(?: and Time)?|Time(?: ?stamp)?|When|Occurred(?: at| on)?)'),
-	ip: labelled('(?:Client )?IP(?: ?Address)?', '[0-9a-f.:]{3,45}'),
-	country: labelled('Country(?: or Region)?'),
-	link: 'View (?:this |the )?event[^\\n]{0,200}?(?:\\n[ ]{0,3}[\\[<(]?)?(https://[^\\s<>"\\])]{1,1900})',
+	// Two columns in a row are common here, and neither decides about customer, event or ticket.
+	ip: labelled('(?:Client )?IP(?: ?Address)?', '[0-9a-f.:]{3,45}', '(?:^|[ ]{2,3})'),
+	country: labelled('Country(?: or Region)?', undefined, '(?:^|[ ]{2,3})'),
+	link: '^[ ]{0,3}[-*•>[<(]{0,2}[ ]?View (?:this |the )?event[^\\n]{0,200}?(?:\\n[ ]{0,3}[\\[<(]?)?(https://[^\\s<>"\\])]{1,1900})',
 };
 
 const longestPattern = 1_000;
@@ -59,6 +66,7 @@ export function readOfficeProtectRules(value: unknown): OfficeProtectRules {
 	const rules: OfficeProtectRules = {
 		...defaultOfficeProtectRules,
 		senders: listOf(given.senders),
+		linkHosts: listOf(given.linkHosts),
 		requireAuthentication: given.requireAuthentication === true,
 		authservId: textOf(given.authservId).trim(),
 	};
@@ -68,17 +76,27 @@ export function readOfficeProtectRules(value: unknown): OfficeProtectRules {
 	return rules;
 }
 
-export type CompiledRules = Readonly<Record<PatternRule, RegExp | undefined>>;
+export type CompiledRules = Readonly<Record<PatternRule, RegExp | undefined>> & {
+	readonly linkHosts: readonly string[];
+};
 
 /** Patterns ready for use, or the rule that is no regular expression. */
 export function compileRules(
 	rules: OfficeProtectRules,
 ): { compiled: CompiledRules } | { field: PatternRule; message: string } {
 	const compiled: Partial<Record<PatternRule, RegExp>> = {};
+	const { linkHosts } = rules;
 	for (const rule of patternRules) {
 		if (rules[rule] === '') continue;
 		if (rules[rule].length > longestPattern) {
 			return { field: rule, message: `The rule is longer than ${longestPattern} characters.` };
+		}
+		if (canBlock(rules[rule])) {
+			return {
+				field: rule,
+				message:
+					'The rule repeats a group that itself repeats, such as (a+)+, which could block n8n.',
+			};
 		}
 		try {
 			compiled[rule] = new RegExp(rules[rule], rule === 'split' ? 'gim' : 'im');
@@ -86,7 +104,36 @@ export function compileRules(
 			return { field: rule, message: 'The rule is not a valid regular expression.' };
 		}
 	}
-	return { compiled: compiled as CompiledRules };
+	return { compiled: { ...(compiled as Record<PatternRule, RegExp | undefined>), linkHosts } };
+}
+
+/**
+ * Whether a pattern repeats, without an upper bound of 20, a group that holds a repetition or an alternative. Such patterns can
+ * take time that grows exponentially with the text; everything else is bounded by the length of what is searched.
+ */
+function canBlock(pattern: string): boolean {
+	const open: boolean[] = [];
+	const plain = pattern.replace(/\\./g, 'x').replace(/\[[^\]]{0,500}\]/g, 'x');
+	for (let at = 0; at < plain.length; at++) {
+		const character = plain[at];
+		if (character === '(') open.push(false);
+		else if (character === ')') {
+			const repeats = open.pop() ?? false;
+			const isRepeated = isUnbounded(plain, at + 1);
+			if (repeats && isRepeated) return true;
+			if ((repeats || isRepeated) && open.length > 0) open[open.length - 1] = true;
+		} else if (open.length > 0 && (character === '|' || isUnbounded(plain, at + 1))) {
+			open[open.length - 1] = true;
+		}
+	}
+	return false;
+}
+
+function isUnbounded(pattern: string, at: number): boolean {
+	if (pattern[at] === '*' || pattern[at] === '+') return true;
+	const [, least = '', most = least] =
+		/^\{(\d{1,6})(?:,(\d{0,6}))?\}/.exec(pattern.slice(at, at + 16)) ?? [];
+	return least !== '' && (most === '' || Number(most) > 20);
 }
 
 function listOf(value: unknown): string[] {

@@ -12,7 +12,9 @@ import { mostSections, splitByPattern, splitEvents } from './splitEvents';
 
 export type OfficeProtectReading =
 	| { kind: 'alerts'; alerts: Alert[]; warnings: string[] }
-	| { kind: 'refused'; message: string; field: string };
+	| { kind: 'refused'; message: string; field: string }
+	/** No alert, and nothing of the mail is kept: a forged sender, or a report. */
+	| { kind: 'skipped'; code: 'refusedSender' | 'filtered'; reason: string };
 
 /**
  * The security events in an alert mail of Office Protect, which has no API. Anyone can send such a mail: senders are
@@ -38,9 +40,9 @@ export function parseOfficeProtectEmail(
 	}
 	if (/\b(?:weekly|monthly) (?:digest|summary|report)\b/i.test(mail.subject)) {
 		return {
-			kind: 'alerts',
-			alerts: [],
-			warnings: ['The e-mail is a digest: it makes no ticket.'],
+			kind: 'skipped',
+			code: 'filtered',
+			reason: 'The e-mail is a report or digest by its subject: it makes no ticket.',
 		};
 	}
 	const sections = compiled.split
@@ -63,25 +65,20 @@ function checkSender(mail: Mail, rules: OfficeProtectRules): OfficeProtectReadin
 			mail.from === ''
 				? 'The item does not hold the sender. Choose the format Resolved or Simple in the mail trigger.'
 				: 'The sender of the e-mail is not one clear address.';
-		return refused('from', reason);
+		return mail.from === '' ? refused('from', reason) : refusedSender(reason);
 	}
 	if (rules.senders.length > 0 && !isAllowedSender(addresses, rules.senders)) {
-		return refused('from', 'The sender of the e-mail is not in the list of allowed senders.');
+		return refusedSender('The sender of the e-mail is not in the list of allowed senders.');
 	}
 	if (!rules.requireAuthentication) return undefined;
-	if (rules.authservId === '') {
-		return refused(
-			'authservId',
-			'Enter the name of your mail server as it stands first in its Authentication-Results headers.',
-		);
-	}
+	// Without the name of a server a missing result proves nothing, and a result that fails proves a forgery.
+	if (rules.authservId === '' && mail.authentication.length === 0) return undefined;
 	const isGenuine = addresses.every(({ domain }) =>
 		isAuthenticated(mail.authentication, rules.authservId, domain),
 	);
 	return isGenuine
 		? undefined
-		: refused(
-				'authenticationResults',
+		: refusedSender(
 				'The mail server did not find the e-mail genuine: no SPF, DKIM or DMARC result passed for its sender.',
 			);
 }
@@ -90,6 +87,11 @@ function mailWarnings(mail: Mail, rules: OfficeProtectRules, sections: number): 
 	const warnings: string[] = [];
 	if (rules.senders.length === 0) {
 		warnings.push('Anyone can send such an e-mail: enter the allowed senders of Office Protect.');
+	}
+	if (rules.requireAuthentication && mail.authentication.length === 0) {
+		warnings.push(
+			'The e-mail holds no Authentication-Results header: whether it is genuine could not be checked.',
+		);
 	}
 	if (mail.isPreview) {
 		warnings.push(
@@ -110,7 +112,12 @@ function shareTenant(events: EventFields[], warnings: string[]): void {
 	const tenants = new Set(events.map(({ tenant }) => tenant).filter((tenant) => tenant !== ''));
 	const [only = ''] = tenants;
 	for (const fields of events) {
-		if (tenants.size === 1) fields.tenant = only;
+		if (tenants.size === 1 && !fields.contradictions.includes('tenant')) fields.tenant = only;
+		if (fields.contradictions.length > 0) {
+			warnings.push(
+				`The e-mail contradicts itself about its ${fields.contradictions.join(' and ')}: look at it before you act, and close nothing by it.`,
+			);
+		}
 		if (fields.tenant === '') {
 			warnings.push(
 				`No tenant was found for "${fields.title.slice(0, 100)}": check the tenant rule.`,
@@ -129,7 +136,9 @@ function toAlert(
 	const mailDate = isoDate(mail.date).iso;
 	const title = fields.title || 'Office Protect security event';
 	const { event, tenant, userEmail, userName, ip, country, url } = fields;
-	const action = isResolved(fields) ? 'resolve' : 'trigger';
+	const isClear = fields.contradictions.length === 0;
+	// Only what the mail itself names at its head ends anything.
+	const action = isResolved(fields) && isClear && fields.isNamedFirst ? 'resolve' : 'trigger';
 	return alertFromRecord(
 		undefined,
 		{
@@ -145,15 +154,19 @@ function toAlert(
 			title,
 			description: section || mail.subject,
 			// Office Protect gives no severity; an event that is not in our list deserves a look.
-			severity: event?.severity ?? 'medium',
+			severity: isClear || event?.severity === 'high' ? (event?.severity ?? 'medium') : 'medium',
 			...{ tenantName: tenant, userEmail, userName, ip, country, url },
 			occurredAt: fields.occurredAt ?? mailDate,
 			detectedAt: mailDate,
 			receivedAt: now,
-			resolvedAt: action === 'resolve' ? (fields.occurredAt ?? now) : undefined,
+			resolvedAt: action === 'resolve' ? (fields.occurredAt ?? mailDate) : undefined,
 			details: {
 				subject: mail.subject.slice(0, 500),
-				senderCheck: rules.senders.length > 0 || rules.requireAuthentication ? 'passed' : 'none',
+				senderCheck:
+					rules.senders.length > 0 ||
+					(rules.requireAuthentication && mail.authentication.length > 0)
+						? 'passed'
+						: 'none',
 				...(fields.timeText !== '' && fields.occurredAt === null
 					? { eventTime: fields.timeText }
 					: {}),
@@ -168,6 +181,11 @@ function slug(name: string): string {
 		.toLowerCase()
 		.replace(/\(s\)/g, 's')
 		.replace(/[^a-z0-9]+/g, '-');
+}
+
+/** Names neither the sender nor the subject, which the sender has chosen. */
+function refusedSender(reason: string): OfficeProtectReading {
+	return { kind: 'skipped', code: 'refusedSender', reason };
 }
 
 function refused(field: string, message: string): OfficeProtectReading {

@@ -9,7 +9,7 @@ const separatorLine = /^[ ]{0,3}[-=_*~]{3,200}[ ]{0,3}$/;
 const tenantLine =
 	/^[ ]{0,3}[-*•>]?[ ]?(?:Organi[sz]ation|Tenant|Company|Customer|Client)(?: Name)?[ ]?:/i;
 const eventLine = /^[ ]{0,3}[-*•>]?[ ]?(?:Security )?(?:Event|Alert)(?: Type| Name)?[ ]?:/i;
-const viewLine = /\bview (?:this |the )?event\b/i;
+const viewLine = /^[ ]{0,3}[-*•>[<(]{0,2}[ ]?view (?:this |the )?event\b/i;
 const linkLine = /\b(?:view|ignore)\b[^\n]{0,100}\bevent\b|^[ ]{0,3}[<[(]?https?:\/\//i;
 
 /** One text for each event of a mail that bundles several, by the user's pattern for where an event begins. */

@@ -24,7 +24,6 @@ describe('allowed senders', () => {
 	});
 
 	it.each([
-		'',
 		'evil@evil.example',
 		`"${good}" <evil@evil.example>`,
 		`${good} <evil@evil.example>`,
@@ -50,7 +49,7 @@ describe('allowed senders', () => {
 		`${good}\u0000`,
 		'a'.repeat(3_000),
 	])('refuses %j', (header) => {
-		expect(from(header)).toBe('refused');
+		expect(from(header)).toBe('skipped');
 	});
 
 	it('refuses mailparser values that hold nothing clear', () => {
@@ -61,7 +60,7 @@ describe('allowed senders', () => {
 			7,
 			null,
 		]) {
-			expect(parse({ ...signInMail, from: { value } }, allowed).kind).toBe('refused');
+			expect(parse({ ...signInMail, from: { value } }, allowed).kind).not.toBe('alerts');
 		}
 	});
 
@@ -145,18 +144,18 @@ describe('Authentication-Results', () => {
 		'mx.msp.example; spf=pass smtp.mailfrom="a reason="@evil.example; dkim=pass reason="x" header.d=office-protect.example',
 		'mx.msp.example; spf=pass (a\\); dmarc=pass header.from=office-protect.example) smtp.mailfrom=evil.example',
 	])('refuses %j', (results) => {
-		expect(verdict(results)).toBe('refused');
+		expect(verdict(results)).toBe('skipped');
 	});
 
 	it('reads the nameless header of Microsoft 365 when told so', () => {
 		const results =
 			'spf=pass (sender IP is 203.0.113.9) smtp.mailfrom=office-protect.example; dkim=none; dmarc=fail';
 		expect(verdict(results, '-')).toBe('alerts');
-		expect(verdict(results)).toBe('refused');
+		expect(verdict(results)).toBe('skipped');
 		expect(verdict('mx.evil.example; dmarc=pass header.from=office-protect.example', '-')).toBe(
-			'refused',
+			'skipped',
 		);
-		expect(verdict('spf=pass smtp.mailfrom=evil.example', '-')).toBe('refused');
+		expect(verdict('spf=pass smtp.mailfrom=evil.example', '-')).toBe('skipped');
 	});
 
 	it('believes only the uppermost header of the server', () => {
@@ -166,13 +165,29 @@ describe('Authentication-Results', () => {
 			header('mx.msp.example; dmarc=pass header.from=office-protect.example'),
 		];
 		const mail = { ...signInMail, from: good };
-		expect(parse({ ...mail, internetMessageHeaders }, given).kind).toBe('refused');
+		expect(parse({ ...mail, internetMessageHeaders }, given).kind).toBe('skipped');
 		internetMessageHeaders.reverse();
 		expect(parse({ ...mail, internetMessageHeaders }, given).kind).toBe('alerts');
 	});
 
-	it('wants the name of the mail server', () => {
+	it('takes a mail without any result when no server is named, with a warning', () => {
 		const reading = parse({ ...signInMail, from: good }, { ...given, authservId: '' });
-		expect(reading).toMatchObject({ kind: 'refused', field: 'authservId' });
+		expect(reading).toMatchObject({
+			kind: 'alerts',
+			warnings: expect.arrayContaining([expect.stringContaining('could not be checked')]),
+		});
+		expect(verdict('mx.any.example; dmarc=fail header.from=office-protect.example', '')).toBe(
+			'skipped',
+		);
+		expect(verdict('mx.any.example; dmarc=pass header.from=office-protect.example', '')).toBe(
+			'alerts',
+		);
+	});
+
+	it.each([
+		'mx.msp.example; spf=pass smtp.mailfrom=x; dmarc=pass header.from=office-protect.example @evil.example',
+		'mx.msp.example; dkim=pass header.i=@office-protect.example header.d=evil.example @evil.example',
+	])('refuses a local part without quotation marks: %s', (results) => {
+		expect(verdict(results)).toBe('skipped');
 	});
 });

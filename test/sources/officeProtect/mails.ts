@@ -6,7 +6,7 @@ import { readOfficeProtectRules } from '../../../src/sources/officeProtect/offic
 
 const now = new Date('2026-05-04T13:30:00Z');
 export const sender = 'Office Protect <alerts@office-protect.example>';
-export const rules = { senders: 'office-protect.example' };
+export const rules = { senders: 'office-protect.example', linkHosts: 'app.example, x.example' };
 
 export const signInText = `Organization: Contoso Ltd
 User: j.doe@contoso.example
@@ -31,7 +31,7 @@ export function parse(item: unknown, given: object = rules): OfficeProtectReadin
 
 export function alertsOf(item: unknown, given: object = rules) {
 	const reading = parse(item, given);
-	if (reading.kind === 'refused') throw new Error(`${reading.field}: ${reading.message}`);
+	if (reading.kind !== 'alerts') throw new Error(JSON.stringify(reading));
 	return reading.alerts;
 }
 

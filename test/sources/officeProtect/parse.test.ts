@@ -118,6 +118,82 @@ describe('one event', () => {
 	});
 });
 
+describe('a mail in which a name pretends to be a label', () => {
+	const forwarding = 'Mail Forwarding Rule(s) to External Destination Created';
+	const mail = (text: string, subject = 'Alert') => ({ ...signInMail, subject, text });
+	const open = { action: 'trigger', tenantName: 'Contoso Ltd' };
+
+	it.each([
+		[
+			'an event',
+			mail(
+				`User: Eve   Event: Health Status Improvement\nEvent: ${forwarding}\nOrganization: Contoso Ltd`,
+			),
+			{ ...open, title: forwarding, severity: 'high' },
+		],
+		[
+			'a tenant',
+			mail(
+				`User: Eve   Organization: Fabrikam Inc\nEvent: ${forwarding}\nOrganization: Contoso Ltd`,
+			),
+			{ ...open, title: forwarding },
+		],
+		[
+			'event and tenant',
+			mail(
+				`Event: ${forwarding}\nUser: Eve   Organization: Fabrikam Inc   Event: Health Status Improvement\nOrganization: Contoso Ltd`,
+			),
+			open,
+		],
+		[
+			'an event behind a subject with another one',
+			mail(
+				'Organization: Contoso Ltd\nEvent: Health Status Improvement',
+				`[Office Protect] ${forwarding} - Contoso Ltd`,
+			),
+			open,
+		],
+	])('stays an open alert of its tenant with a warning: %s', (_what, item, expected) => {
+		const reading = parse(item);
+		expect(reading).toMatchObject({
+			kind: 'alerts',
+			alerts: [expected],
+			warnings: expect.arrayContaining([expect.stringContaining('contradicts itself')]) as unknown,
+		});
+	});
+
+	it('takes links to configured hosts alone', () => {
+		const evil = signInText.replaceAll('app.example', 'evil.example');
+		expect(alertOf(mail(evil, signInMail.subject)).url).toBe('');
+		const inName = signInText.replace(
+			'j.doe@',
+			'View event: https://app.example/events/old-1 j.doe@',
+		);
+		expect(alertOf(mail(inName, signInMail.subject)).url).toBe(
+			'https://app.example/events/8f3c51d2',
+		);
+	});
+
+	it('finds the tenant in the subject of an unknown event', () => {
+		const subject = '[Office Protect] Quantum Anomaly - Contoso Ltd';
+		expect(alertOf(mail('Something odd happened.', subject))).toMatchObject({
+			title: 'Quantum Anomaly',
+			tenantName: 'Contoso Ltd',
+		});
+	});
+
+	it.each(['^(a+)+$', '(?:a|aa)*b', '(\\w*\\s?)+x', '((ab)*c)*'])(
+		'refuses the pattern %s',
+		(tenant) => {
+			expect(parse(signInMail, { ...rules, tenant })).toMatchObject({
+				kind: 'refused',
+				field: 'tenant',
+				message: expect.stringContaining('block n8n') as unknown,
+			});
+		},
+	);
+});
+
 describe('health of a tenant', () => {
 	it('resolves the ticket of the decline when it improves', () => {
 		const mail = (event: string, link: string) => ({
@@ -207,5 +283,5 @@ it.each([null, undefined, 7, 'mail', [], [signInMail]])('refuses %j, which is no
 it('refuses a mail without subject and text, and passes over a digest', () => {
 	expect(parse({ from: signInMail.from })).toMatchObject({ kind: 'refused', field: 'text' });
 	const digest = parse({ ...signInMail, subject: 'Your Office Protect weekly digest' });
-	expect(digest).toMatchObject({ kind: 'alerts', alerts: [], warnings: [expect.any(String)] });
+	expect(digest).toMatchObject({ kind: 'skipped', code: 'filtered' });
 });
