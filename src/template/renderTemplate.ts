@@ -25,7 +25,7 @@ export function renderTemplate(template: string, scope: Record<string, unknown>)
 		text = filled.write(run);
 	} catch (error) {
 		// Other messages of the engine could repeat a value of the alert.
-		const known = /#?\w+ requires exactly one argument/.exec(
+		const known = /#\w{1,20} requires exactly one argument/.exec(
 			error instanceof Error ? error.message : '',
 		);
 		const cause = known ? `: ${known[0]}` : ' with this alert';
