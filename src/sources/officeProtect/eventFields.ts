@@ -1,6 +1,14 @@
-import { httpsUrl } from '../../alert/webAddress';
 import { isoDate } from '../../alert/isoDate';
 import { eventIn, type CataloguedEvent } from './catalogue';
+import {
+	allFound,
+	anyTenantLabel,
+	distinct,
+	eventLabel,
+	eventsNamed,
+	linkIn,
+	namedFirst,
+} from './eventClaims';
 import type { Mail } from './mail';
 import type { CompiledRules } from './officeProtectRules';
 import { parseAddresses } from './sender';
@@ -28,8 +36,6 @@ export interface EventFields {
 const searchedText = 16_000;
 const emailAddress =
 	/[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi;
-const eventLabel =
-	/^[ ]{0,3}[-*•>]?[ ]?(?:Security )?(?:Event|Alert)(?: Type| Name)?[ ]?:[ ]{0,3}([^\n]{1,200}?)(?=[ ]{2,3}|$)/im;
 
 export function readFields(
 	section: string,
@@ -68,77 +74,6 @@ export function readFields(
 		contradictions,
 		isNamedFirst: event !== undefined && namedFirst(text, mail, isOnly) === event.name,
 	};
-}
-
-/** Labels of tenants and events anywhere in a line: what they say is not believed, but a difference is told. */
-const anyTenantLabel =
-	/(?:^|[ ]{2,3})[-*•>]?[ ]?(?:Organi[sz]ation|Tenant|Company|Customer|Client)(?: Name)?[ ]?:[ ]{0,3}([^\n]{1,200}?)(?=[ ]{2,3}|$)/gim;
-const anyEventLabel =
-	/(?:^|[ ]{2,3})[-*•>]?[ ]?(?:Security )?(?:Event|Alert)(?: Type| Name)?[ ]?:[ ]{0,3}([^\n]{1,200}?)(?=[ ]{2,3}|$)/gim;
-const mostClaims = 20;
-
-/** Every event that the subject, the first line or a label names. */
-function eventsNamed(text: string, mail: Mail, isOnly: boolean): Set<string> {
-	const labelled = allFound(anyEventLabel, text).map((value) => eventIn(value)?.name ?? '');
-	const names = [
-		namedFirst(text, mail, isOnly),
-		isOnly ? nameIn(firstLineOf(text)) : '',
-		...labelled,
-	];
-	return new Set(names.filter((name) => name !== ''));
-}
-
-function namedFirst(text: string, mail: Mail, isOnly: boolean): string {
-	return (isOnly ? nameIn(mail.subject) : '') || nameIn(firstLineOf(text));
-}
-
-function nameIn(text: string): string {
-	return eventIn(text.slice(0, 300))?.name ?? '';
-}
-
-/** The first line that is no label of something else. */
-function firstLineOf(text: string): string {
-	const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
-	return eventLabel.test(first) || !/:[ ]/.test(first) ? first : '';
-}
-
-function allFound(pattern: RegExp | undefined, text: string): string[] {
-	if (!pattern) return [];
-	const global = new RegExp(
-		pattern.source,
-		pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`,
-	);
-	const values: string[] = [];
-	for (const match of text.matchAll(global)) {
-		values.push((match[1] ?? match[0]).replace(/\s+/g, ' ').trim().slice(0, 2_000));
-		if (values.length >= mostClaims) break;
-	}
-	return values;
-}
-
-/** Without case; the first spelling counts. */
-function distinct(values: readonly string[]): string[] {
-	const byText = new Map<string, string>();
-	for (const value of values) {
-		const text = value.toLowerCase();
-		if (value !== '' && !byText.has(text)) byText.set(text, value);
-	}
-	return [...byText.values()];
-}
-
-/** Only to hosts of Office Protect, and only when the mail holds no second one: names of files can look like a link. */
-function linkIn(text: string, rules: CompiledRules): string {
-	const links = distinct(allFound(rules.link, text))
-		.map((link) => httpsUrl(link.replace(/[.,;:!?]{1,5}$/, '')))
-		.filter((link) => link !== '' && isHostIn(new URL(link).hostname, rules.linkHosts));
-	return links.length === 1 ? (links[0] ?? '') : '';
-}
-
-function isHostIn(host: string, hosts: readonly string[]): boolean {
-	return hosts.some((entry) => {
-		const name = entry.toLowerCase();
-		return name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name;
-	});
 }
 
 /** The user's rule, a label, the catalogue in subject or text, and at last what stands in the subject or first line. */
