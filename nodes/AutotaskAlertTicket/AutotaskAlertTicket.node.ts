@@ -45,8 +45,23 @@ export class AutotaskAlertTicket implements INodeType {
 		defaults: { name: 'Autotask Alert Ticket' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Ticket', 'Skipped'],
+		// Only the operations that work on alerts skip some.
+		outputs: `={{ ["checkHealth", "getTenantMap"].includes($parameter["operation"]) ? [{ type: "${NodeConnectionTypes.Main}" }] : [{ type: "${NodeConnectionTypes.Main}", displayName: "Ticket" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] }}`,
+		builderHint: {
+			searchHint:
+				'Turns security alerts into exactly one Autotask PSA ticket each. Place it directly after a Security Alert Trigger, a Security Alert Webhook Trigger or an email trigger with Office Protect alerts; do not build tickets with HTTP Request.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-autotask-alerts.securityAlertTrigger',
+					relationHint:
+						'Polls Dark Web ID, Microsoft Graph, Huntress and Have I Been Pwned for alerts',
+				},
+				{
+					nodeType: 'n8n-nodes-autotask-alerts.securityAlertWebhookTrigger',
+					relationHint: 'Receives alerts that a product sends',
+				},
+			],
+		},
 		credentials: [
 			{ name: 'autotaskAlertsApi', required: true, testedBy: 'testAutotaskConnection' },
 		],
@@ -97,7 +112,8 @@ export class AutotaskAlertTicket implements INodeType {
 
 /** As a tool, the node only shows what it would do, unless its owner allowed the agent to create tickets. */
 function mayWrite(context: IExecuteFunctions, operation: string): boolean {
-	const isTool = context.getNode().type.endsWith('Tool');
+	// n8n before 2.30 has no such question; there the type of a tool ends with the word.
+	const isTool = context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 	const writes = operation === 'createTicket' || operation === 'sendTestTicket';
 	return !isTool || !writes || context.getNodeParameter('allowAgentToCreate', 0, false) === true;
 }

@@ -43,7 +43,7 @@ export interface TicketSummary {
 
 export type AlertSummary = Pick<
 	Alert,
-	'id' | 'source' | 'type' | 'severity' | 'tenantId' | 'tenantName'
+	'id' | 'title' | 'source' | 'type' | 'severity' | 'tenantId' | 'tenantName' | 'userEmail'
 > & {
 	/** '' for an item that is no alert. */
 	dedupKey: string;
@@ -66,6 +66,6 @@ export type FailureKind =
 	'unreadable' | 'unmapped' | 'invalid' | 'refused' | 'unknown' | 'tryLater' | 'signIn';
 
 export function summariseAlert(alert: Alert): AlertSummary {
-	const { id, dedupKey, source, type, severity, tenantId, tenantName } = alert;
-	return { id, dedupKey, source, type, severity, tenantId, tenantName };
+	const { id, dedupKey, title, source, type, severity, tenantId, tenantName, userEmail } = alert;
+	return { id, dedupKey, title, source, type, severity, tenantId, tenantName, userEmail };
 }

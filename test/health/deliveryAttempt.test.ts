@@ -8,6 +8,8 @@ function outcome(name: TicketOutcome['outcome'], key = 'x:1'): TicketOutcome {
 		ticket: null,
 		alert: {
 			id: key,
+			title: '',
+			userEmail: '',
 			dedupKey: key,
 			source: 'x',
 			type: '',

@@ -204,21 +204,16 @@ describe('the tenant map report', () => {
 			input: [
 				{
 					json: {
-						rows: [
-							{
-								tenantId: hostile,
-								tenantName: hostile,
-								seen: true,
-								enabled: true,
-								active: null,
-								company,
-								matchedBy: hostile,
-								reason: hostile,
-								message: hostile,
-								suggestions: [company],
-							},
-						],
-						totals: { tenants: 1, matched: 0 },
+						tenantId: hostile,
+						tenantName: hostile,
+						seen: true,
+						enabled: true,
+						active: null,
+						company,
+						matchedBy: hostile,
+						reason: hostile,
+						message: hostile,
+						suggestions: [company],
 					},
 				},
 			],

@@ -20,7 +20,7 @@ export async function checkHealth(context: IExecuteFunctions): Promise<INodeExec
 	const checks = await findings(context);
 	const report = keepHealth(context, attemptOf(checks, context.getExecutionId()));
 	const json = { ...report, checks } as unknown as IDataObject;
-	return [[{ json, pairedItem: context.getInputData().map((_, item) => ({ item })) }], []];
+	return [[{ json, pairedItem: context.getInputData().map((_, item) => ({ item })) }]];
 }
 
 async function findings(context: IExecuteFunctions): Promise<HealthCheck[]> {

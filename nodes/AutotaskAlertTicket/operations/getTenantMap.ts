@@ -13,10 +13,11 @@ import { compileTenantMatching, type TenantMatching } from '../../../src/tenant/
 import { tenantReport } from '../../../src/tenant/tenantReport';
 import { connectForRun } from '../connection';
 import { readTenantMatching } from '../parameters/tenantMatching';
+import { showHint } from '../hints';
 import { incomingAlerts } from './incomingAlerts';
 import { tenantLookup, type TenantLookup } from './tenantLookup';
 
-/** One item: every tenant of the input and every row of the map, with its company or the reason why it has none. */
+/** One item per tenant of the input and per unused row of the map, with its company or the reason why it has none. */
 export async function getTenantMap(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { client, credentials } = await connectForRun(context);
 	const items = context.getInputData();
@@ -32,11 +33,32 @@ export async function getTenantMap(context: IExecuteFunctions): Promise<INodeExe
 		compileTenantMatching(matching),
 		await withMappedCompanies(context, client, matching, lookup.value),
 	);
-	const json = {
-		...report,
-		unreadableItems: incoming.filter((one) => one.kind === 'unreadable').length,
-	} as unknown as IDataObject;
-	return [[{ json, pairedItem: items.map((_, item) => ({ item })) }], []];
+	const unreadable = incoming.filter(({ kind }) => kind === 'unreadable').length;
+	hintAtTenants(context, report.totals, unreadable);
+	return [
+		report.rows.map((row) => ({
+			json: row as unknown as IDataObject,
+			pairedItem: { item: 0 },
+		})),
+	];
+}
+
+/** What to do next stands on the canvas. */
+function hintAtTenants(
+	context: IExecuteFunctions,
+	totals: ReturnType<typeof tenantReport>['totals'],
+	unreadable: number,
+): void {
+	const open = totals.unmapped + totals.ambiguous + totals.inactive;
+	const parts = [
+		...(open === 0
+			? []
+			: [
+					`${open} of ${totals.tenants} tenants have no company: add a row for each to 'Tenant Map'. Suggestions are in the output.`,
+				]),
+		...(unreadable === 0 ? [] : [`${unreadable} input items are no alerts.`]),
+	];
+	if (parts.length > 0) showHint(context, parts.join(' '), 'warning');
 }
 
 /** A company that the map names may be inactive, and the list of active ones does not tell. */

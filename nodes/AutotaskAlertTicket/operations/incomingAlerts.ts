@@ -70,7 +70,7 @@ function definedAlert(context: IExecuteFunctions, item: number, now: Date): Inco
 		return alertOf(readAlertFields(context, item), item, now);
 	} catch (error) {
 		// An expression may fail for one item alone.
-		return { kind: 'unreadable', item, message: parameterProblem(error).rule, field: '' };
+		return { kind: 'unreadable', item, message: parameterProblem(error).message, field: '' };
 	}
 }
 

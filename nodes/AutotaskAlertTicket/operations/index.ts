@@ -14,7 +14,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
 	['createTicket', createTicket],
 	['previewTicket', orFailedItems(previewTicket)],
 	['sendTestTicket', orFailedItems(sendTestTicket)],
-	['getTenantMap', orFailedItems(getTenantMap)],
+	['getTenantMap', onOneOutput(orFailedItems(getTenantMap))],
 	['checkHealth', checkHealth],
 ]);
 
@@ -30,4 +30,9 @@ function orFailedItems(operation: Operation): Operation {
 			return outputItems(context, nothingDone(context, error));
 		}
 	};
+}
+
+/** Failed items stand on the only output that the operation has. */
+function onOneOutput(operation: Operation): Operation {
+	return async (context) => [(await operation(context)).flat()];
 }

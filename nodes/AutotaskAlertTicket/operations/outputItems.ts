@@ -1,28 +1,17 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import {
 	summariseAlert,
 	type Failure,
 	type TicketOutcome,
 } from '../../../src/delivery/ticketOutcome';
+import { hintAtOutcomes } from '../hints';
 import { parameterProblem } from '../parameterProblem';
 import type { IncomingAlert, SkippedItem, UnreadableItem } from './incomingAlerts';
+import type { ItemOutcome } from './itemOutcome';
+import { runError } from './runError';
 
-/** An outcome with the input item that it belongs to. */
-export interface ItemOutcome {
-	item: number;
-	outcome: TicketOutcome;
-	/** Further properties of the output item, such as the payload of a preview. */
-	extra?: IDataObject;
-}
-
-/** Longest list of causes in an error; the rest is counted. */
-const causesShown = 10;
+export type { ItemOutcome };
 
 /**
  * Outputs: tickets, and what was skipped. When something failed, the node fails with a summary after all alerts were
@@ -32,8 +21,11 @@ export function outputItems(
 	context: IExecuteFunctions,
 	outcomes: ItemOutcome[],
 ): [INodeExecutionData[], INodeExecutionData[]] {
+	hintAtOutcomes(context, outcomes);
 	const failed = outcomes.filter(({ outcome }) => outcome.outcome === 'failed');
-	if (failed.length > 0 && !context.continueOnFail()) throw summaryError(context, failed, outcomes);
+	if (failed.length > 0 && !context.continueOnFail()) {
+		throw runError(context.getNode(), failed, outcomes);
+	}
 	const tickets: INodeExecutionData[] = [];
 	const skipped: INodeExecutionData[] = [];
 	for (const { item, outcome, extra } of outcomes) {
@@ -66,31 +58,9 @@ function failedJson(
 /** Which alert, which field, which rule. */
 function causeOf(outcome: TicketOutcome): string {
 	const { alert, failure } = outcome;
-	const name = alert.id === '' ? 'An item' : `Alert ${alert.id}`;
+	const name = alert.title === '' ? 'An item' : `"${alert.title}"`;
 	const tenant = alert.tenantName === '' ? '' : ` of ${alert.tenantName}`;
 	return `${name}${tenant}: ${failure?.message ?? outcome.reason}`;
-}
-
-function summaryError(
-	context: IExecuteFunctions,
-	failed: ItemOutcome[],
-	all: ItemOutcome[],
-): NodeOperationError {
-	const causes = failed.slice(0, causesShown).map(({ item, outcome }) => {
-		const remedy = outcome.failure?.remedy ?? '';
-		return `[item ${item}] ${causeOf(outcome)}${remedy === '' ? '' : ` – ${remedy}`}`;
-	});
-	if (failed.length > causesShown) causes.push(`… and ${failed.length - causesShown} more`);
-	const [first] = failed;
-	const message =
-		all.length === 1 && first
-			? causeOf(first.outcome)
-			: `${failed.length} of ${all.length} alerts have no ticket yet`;
-	return new NodeOperationError(context.getNode(), message, {
-		itemIndex: first?.item,
-		description: `${causes.join('\n')}\nAlerts with a ticket are recognised, so the whole run can be repeated safely.`,
-		level: 'warning',
-	});
 }
 
 /** The outcome of an item that is no alert. */
@@ -128,13 +98,15 @@ export function skippedOutcome({ item, code, reason }: SkippedItem): ItemOutcome
  * would pass for tickets; as failed items the alerts reach the error output.
  */
 export function nothingDone(context: IExecuteFunctions, error: unknown): ItemOutcome[] {
-	const { rule: message, remedy } = parameterProblem(error);
+	const { message, remedy } = parameterProblem(error);
 	const failure: Failure = { kind: 'invalid', field: '', message, remedy, retryable: false };
 	return context.getInputData().map((_, item) => ({ item, outcome: failedOutcome(null, failure) }));
 }
 
 const noAlert: TicketOutcome['alert'] = {
 	id: '',
+	title: '',
+	userEmail: '',
 	dedupKey: '',
 	source: '',
 	type: '',

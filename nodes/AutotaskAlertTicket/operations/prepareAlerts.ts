@@ -4,8 +4,10 @@ import type { Answer, AutotaskProblem } from '../../../src/autotask/answer';
 import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import type { AutotaskCredentials } from '../../../src/autotask/credentials';
 import type { Deliverable } from '../../../src/delivery/deliverable';
-import { failureOf, failureOfProblems } from '../../../src/delivery/failures';
-import { summariseAlert } from '../../../src/delivery/ticketOutcome';
+import { failureOf } from '../../../src/delivery/failures';
+import { summariseAlert, type Failure } from '../../../src/delivery/ticketOutcome';
+import type { Problem } from '../../../src/result/problem';
+import type { NoCompanyReason } from '../../../src/tenant/tenantMatch';
 import { findRule, type CompiledMatching } from '../../../src/tenant/tenantRules';
 import { matchTenant } from '../../../src/tenant/matchTenant';
 import { settingsUnderRule } from '../../../src/rules/settingsUnderRule';
@@ -16,7 +18,7 @@ import type { TicketSettings } from '../../../src/ticket/ticketSettings';
 import { parameterProblem } from '../parameterProblem';
 import { tenantMatchingReader } from '../parameters/tenantMatching';
 import { namesUserDefinedField } from '../parameters/otherFields';
-import { ticketSettingsReader } from '../parameters/ticketSettings';
+import { sharedProblem, ticketSettingsReader } from '../parameters/ticketSettings';
 import { noFacts } from '../rules/companyFacts';
 import { readNodeRules } from '../rules/readNodeRules';
 import {
@@ -63,6 +65,14 @@ export async function prepareAlerts(
 	}
 	if (alerts.length === 0) return prepared;
 
+	const broken = sharedProblem(context);
+	if (broken !== undefined) {
+		const failure = parameterFailure(broken);
+		for (const one of alerts) {
+			prepared.settled.push({ item: one.item, outcome: failedOutcome(one, failure) });
+		}
+		return prepared;
+	}
 	const mapped = withMatching(context, alerts, prepared);
 	// A map that names every tenant of the run costs no request for the companies.
 	const open = mapped.find(({ one, compiled }) => findRule(one.alert, compiled).kind === 'none');
@@ -147,7 +157,7 @@ function withMatching(
 		try {
 			return [{ one, compiled: matchingFor(one.item) }];
 		} catch (error) {
-			const failure = failureOfProblems([parameterProblem(error)]);
+			const failure = parameterFailure(parameterProblem(error));
 			prepared.settled.push({ item: one.item, outcome: failedOutcome(one, failure) });
 			return [];
 		}
@@ -159,8 +169,13 @@ function readable(read: () => TicketSettings): TicketSettings | Drafting {
 	try {
 		return read();
 	} catch (error) {
-		return { kind: 'invalid', problems: [parameterProblem(error)] };
+		const { message, remedy } = parameterProblem(error);
+		return { kind: 'invalid', problems: [{ field: 'parameter', rule: message, remedy }] };
 	}
+}
+
+function parameterFailure({ field = '', message, remedy }: Problem): Failure {
+	return { kind: 'invalid', field, message, remedy, retryable: false };
 }
 
 /** User-defined fields cost a request of their own, so they are read only when the settings name one. */
@@ -180,10 +195,25 @@ function failAll(prepared: Prepared, alerts: MappedAlert[], problem: AutotaskPro
 	return prepared;
 }
 
+const skipCodes: Record<NoCompanyReason, string> = {
+	disabled: 'disabled',
+	unmapped: 'unmapped',
+	ambiguous: 'ambiguous',
+	inactive: 'unmapped',
+};
+
+const addRow = "Add a row for it to 'Tenant Map'; run Get Tenant Map for suggestions.";
+const skipRemedies: Record<NoCompanyReason, string> = {
+	disabled: '',
+	unmapped: addRow,
+	ambiguous: addRow,
+	inactive: "Activate the company in Autotask, or choose another one in 'Tenant Map'.",
+};
+
 function withoutCompany(
 	incoming: IncomingAlert,
 	message: string,
-	reason: string,
+	reason: NoCompanyReason,
 	unmapped: unknown,
 ): ItemOutcome {
 	const { alert, item, warnings } = incoming;
@@ -194,7 +224,7 @@ function withoutCompany(
 				kind: 'unmapped',
 				field: 'tenant',
 				message,
-				remedy: 'Add the tenant to the tenant map of the node.',
+				remedy: skipRemedies[reason],
 				retryable: false,
 			}),
 		};
@@ -209,6 +239,6 @@ function withoutCompany(
 			company: null,
 			warnings,
 		},
-		extra: { code: reason },
+		extra: { code: skipCodes[reason], remedy: skipRemedies[reason] },
 	};
 }

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { TicketSettings } from '../../../src/ticket/ticketSettings';
-import { picklistLocator } from './locators';
-import { picklistChoice } from './readLocator';
+import type { Problem } from '../../../src/result/problem';
+import { categoryDefault, picklistLocator } from './locators';
+import { locatedValue, picklistChoice } from './readLocator';
 import { shownIn } from './shownIn';
 
 const filing: INodeProperties[] = [
@@ -56,4 +57,39 @@ export function readFiling(context: IExecuteFunctions, itemIndex: number): Filin
 		ticketCategory: choice('ticketCategory'),
 		dueInHours: Number(context.getNodeParameter('dueIn', itemIndex, 0)) || undefined,
 	};
+}
+
+/** What the ticket lacks before any request: all of it at once, in the words of the panel. */
+export function missingFiling(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	settings: Pick<TicketSettings, 'ticketCategory' | 'otherFields'>,
+): Problem | undefined {
+	const left: string[] = [];
+	const missing: string[] = [];
+	for (const { name, displayName } of filing.filter(({ required }) => required)) {
+		const chosen = locatedValue(context.getNodeParameter(name, itemIndex, ''));
+		if (chosen === categoryDefault) left.push(displayName);
+		else if (chosen === '' || chosen === null || chosen === undefined) missing.push(displayName);
+	}
+	// Autotask takes a primary resource with its role in place of a queue.
+	const needed = left.filter(
+		(name) => name !== 'Queue' || settings.otherFields.assignedResourceID === undefined,
+	);
+	if (settings.ticketCategory === undefined) missing.push(...needed);
+	if (missing.length === 0) return undefined;
+	const isLeft = missing.some((name) => needed.includes(name));
+	return {
+		field: missing.join(', '),
+		message: `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`,
+		remedy: `Choose ${quoted(missing)} in the node${isLeft ? ", or choose the 'Ticket Category' that supplies them" : ''}.`,
+	};
+}
+
+function listed(words: string[]): string {
+	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function quoted(words: string[]): string {
+	return listed(words.map((word) => `'${word}'`));
 }

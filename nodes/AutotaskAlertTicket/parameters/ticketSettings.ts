@@ -1,9 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { renderTemplate } from '../../../src/template/renderTemplate';
 import type { TicketSettings } from '../../../src/ticket/ticketSettings';
 import { holdsExpression } from '../holdsExpression';
+import { parameterProblem } from '../parameterProblem';
 import { additionalFieldsProperties, readAdditionalFields } from './additionalFields';
-import { filingProperties, readFiling } from './filing';
+import { filingProperties, missingFiling, readFiling } from './filing';
 import { otherFieldsProperties, readOtherFields } from './otherFields';
 import { readTicketText } from './ticketText';
 
@@ -24,12 +26,53 @@ export function ticketSettingsReader(
 	return () => (settings ??= readTicketSettings(context, 0));
 }
 
+/** Why the settings can't make any ticket, as far as they are the same for all items; no request is needed to tell. */
+export function sharedProblem(
+	context: IExecuteFunctions,
+): ReturnType<typeof parameterProblem> | undefined {
+	const { parameters } = context.getNode();
+	try {
+		checkTemplates(context);
+		if (!perItem.some(({ name }) => holdsExpression(parameters[name]))) {
+			readTicketSettings(context, 0);
+		}
+		return undefined;
+	} catch (error) {
+		return parameterProblem(error);
+	}
+}
+
 function readTicketSettings(context: IExecuteFunctions, itemIndex: number): TicketSettings {
 	const { severityPriorities, otherFields } = readAdditionalFields(context, itemIndex);
-	return {
+	const settings = {
 		...readTicketText(context),
 		...readFiling(context, itemIndex),
 		severityPriorities,
 		otherFields: { ...readOtherFields(context, itemIndex), ...otherFields },
 	};
+	const missing = missingFiling(context, itemIndex, settings);
+	if (missing !== undefined) {
+		throw new NodeOperationError(context.getNode(), missing.message, {
+			description: missing.remedy,
+			itemIndex,
+			level: 'warning',
+		});
+	}
+	return settings;
+}
+
+function checkTemplates(context: IExecuteFunctions): void {
+	const { titleTemplate, descriptionTemplate } = readTicketText(context);
+	for (const [parameter, template] of [
+		['Title Template', titleTemplate],
+		['Description Template', descriptionTemplate],
+	] as const) {
+		const rendering = renderTemplate(template, {});
+		if (rendering.kind !== 'invalid') continue;
+		throw new NodeOperationError(
+			context.getNode(),
+			`'${parameter}' has a template that cannot be read. ${rendering.message}`,
+			{ description: `Correct '${parameter}' under 'Ticket Text'.`, level: 'warning' },
+		);
+	}
 }

@@ -1,6 +1,7 @@
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
 import { alertItem, credentialsOf, outcomes, runTicketNode } from './ticketNode';
 import { byId } from '../../../tools/engine/locator';
+import type { EngineResult } from '../../../tools/engine/n8nEngine';
 
 let sandbox: AutotaskSandbox;
 
@@ -9,6 +10,11 @@ beforeAll(async () => {
 });
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
+
+function hintsOf(result: EngineResult): string[] {
+	const task = result.run.data.resultData.runData['Node']?.at(-1);
+	return (task?.hints ?? []).map(({ message }) => message);
+}
 
 function writes(): string[] {
 	return sandbox.requests
@@ -118,7 +124,18 @@ describe('getTenantMap', () => {
 			},
 		);
 		expect(result.error).toBeUndefined();
-		const text = JSON.stringify(result.outputs[0]?.[0]?.json);
+		expect(result.outputs).toHaveLength(1);
+		const rows = (result.outputs[0] ?? []).map(({ json }) => json);
+		expect(rows.map(({ tenantName }) => tenantName)).toEqual([
+			'Contoso Ltd',
+			'Adventure Work Cycles',
+			'Closed',
+			'Never Seen',
+		]);
+		expect(hintsOf(result)).toEqual([
+			expect.stringMatching(/2 of 3 tenants have no company.*'Tenant Map'/),
+		]);
+		const text = JSON.stringify(rows);
 		expect(text).toContain('Contoso Ltd');
 		expect(text).toContain('Adventure Works Cycles');
 		expect(text).toContain('Never Seen');
@@ -131,7 +148,7 @@ describe('credentials', () => {
 	it('are sent to no other host, whatever an answer says', async () => {
 		sandbox.faults.add({ kind: 'foreignNextPageUrl', times: 100 });
 		const result = await runTicketNode(sandbox, [alertItem('a-1')]);
-		expect(result.error?.description ?? result.error?.message).toMatch(/host/);
+		expect(result.error?.message).toMatch(/host/);
 		expect(sandbox.tickets()).toHaveLength(0);
 	});
 
@@ -177,10 +194,25 @@ describe('an operation whose parameters can not be read', () => {
 				settings: { onError: 'continueErrorOutput' },
 			});
 			expect(result.outputs[0]).toEqual([]);
-			expect(result.outputs[2]?.[0]).toMatchObject({
+			const errors = result.outputs.at(-1);
+			expect(result.outputs).toHaveLength(operation === 'getTenantMap' ? 2 : 3);
+			expect(errors?.[0]).toMatchObject({
 				json: { id: 'a-1', error: { outcome: 'failed', failure: { kind: 'invalid' } } },
 				pairedItem: { item: 0 },
 			});
 		},
 	);
+});
+
+it('skipped alerts of unmapped tenants are counted on the canvas, with the next step', async () => {
+	const items = ['u-1', 'u-2'].map((id) => alertItem(id, { tenantName: 'Nobody' }));
+	const result = await runTicketNode(sandbox, [...items, alertItem('a-1')]);
+	expect(hintsOf(result)).toEqual([
+		expect.stringMatching(/^2 alerts of 1 tenant without a company .*Get Tenant Map/),
+	]);
+	expect(result.outputs[1]?.[0]?.json).toMatchObject({
+		code: 'unmapped',
+		remedy: expect.stringContaining("'Tenant Map'"),
+		alert: { title: 'Alert u-1' },
+	});
 });
