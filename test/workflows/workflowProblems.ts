@@ -81,8 +81,14 @@ function connectionProblems(file: WorkflowFile, known: KnownTypes): string[] {
 
 function outputsOf(node: WorkflowNode, known: KnownTypes): number {
 	const outputs = known(node.type).description?.outputs;
-	if (!Array.isArray(outputs)) return node.type.endsWith('.if') ? 2 : Infinity;
-	return outputs.length + (node.onError === 'continueErrorOutput' ? 1 : 0);
+	const errors = node.onError === 'continueErrorOutput' ? 1 : 0;
+	if (Array.isArray(outputs)) return outputs.length + errors;
+	// The ticket node skips alerts in the operations that work on them, and has one output in the others.
+	if (outputs?.includes('Skipped')) {
+		const operation = node.parameters.operation ?? 'createTicket';
+		return (['checkHealth', 'getTenantMap'].includes(String(operation)) ? 1 : 2) + errors;
+	}
+	return node.type.endsWith('.if') ? 2 : Infinity;
 }
 
 /** Expressions and code name other nodes; a renamed node breaks them silently. */

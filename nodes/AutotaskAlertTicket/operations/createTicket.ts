@@ -12,7 +12,8 @@ import { connectForRun } from '../connection';
 import { readDeliveryPolicy } from '../parameters/deliveryPolicy';
 import { keepHealth } from '../workflowHealth';
 import { hintAtRules } from '../rules/ruleOutcomes';
-import { nothingDone, outputItems, type ItemOutcome } from './outputItems';
+import type { ItemOutcome } from './itemOutcome';
+import { nothingDone, outputItems } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
 /** Every alert of the input becomes exactly one ticket. */

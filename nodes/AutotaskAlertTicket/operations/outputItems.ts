@@ -11,8 +11,6 @@ import type { IncomingAlert, SkippedItem, UnreadableItem } from './incomingAlert
 import type { ItemOutcome } from './itemOutcome';
 import { runError } from './runError';
 
-export type { ItemOutcome };
-
 /**
  * Outputs: tickets, and what was skipped. When something failed, the node fails with a summary after all alerts were
  * worked on, unless the user chose to continue; then failed items carry their error as data.

@@ -31,7 +31,8 @@ import {
 } from '../rules/ruleOutcomes';
 import { asksForCompany, passedOver, rulesForRun, type RunRules } from '../rules/rulesForRun';
 import { incomingAlerts, type IncomingAlert } from './incomingAlerts';
-import { failedOutcome, skippedOutcome, unreadableOutcome, type ItemOutcome } from './outputItems';
+import type { ItemOutcome } from './itemOutcome';
+import { failedOutcome, skippedOutcome, unreadableOutcome } from './outputItems';
 import { tenantLookup } from './tenantLookup';
 
 /** The alerts of a run on their way to a ticket; those that will get none have their outcome already. */

@@ -6,7 +6,8 @@ import { summariseAlert } from '../../../src/delivery/ticketOutcome';
 import { connectForRun } from '../connection';
 import { hintAtRules } from '../rules/ruleOutcomes';
 import { allProblems } from '../rules/rulesForRun';
-import { outputItems, type ItemOutcome } from './outputItems';
+import type { ItemOutcome } from './itemOutcome';
+import { outputItems } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
 /** Shows for each alert the exact body that would be sent, the company and why, and every warning. Writes nothing. */

@@ -5,7 +5,7 @@ import { placeOf, type Rule, type RuleProblem, type Silence } from '../../../src
 import type { RuleValues } from '../../../src/rules/ruleValues';
 import type { SilencedAlert } from '../../../src/rules/silencedAlerts';
 import type { IncomingAlert } from '../operations/incomingAlerts';
-import type { ItemOutcome } from '../operations/outputItems';
+import type { ItemOutcome } from '../operations/itemOutcome';
 
 /** The row that decided, as outcomes name it. */
 export function ruleName({ name, row, from }: Rule): IDataObject {
