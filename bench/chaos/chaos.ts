@@ -22,8 +22,8 @@ async function main(): Promise<void> {
 		alerts: Number(alerts),
 		faults: Number(faults),
 		seed: Number(seed),
-		killEveryMs: [3_000, 15_000],
-		patienceMs: 120_000,
+		killAfterRequests: [100, 1_000],
+		patience: 200,
 		onProgress: (open) => {
 			if (Date.now() - said < 10_000) return;
 			said = Date.now();

@@ -13,10 +13,10 @@ export interface ChaosSettings {
 	/** Share of requests that go wrong, 0 to 1. */
 	faults: number;
 	seed: number;
-	/** Milliseconds from the beginning of a worker's work to its kill, from and to. */
-	killEveryMs: [number, number];
-	/** The run ends as a failure when not one more alert got its ticket for so long. */
-	patienceMs: number;
+	/** Requests that a worker sends before it is killed, from and to: a slow machine must not kill it sooner. */
+	killAfterRequests: [number, number];
+	/** The run ends as a failure after so many executions in a row in which no alert got its ticket. */
+	patience: number;
 	onProgress?: (open: number) => void;
 }
 
@@ -62,7 +62,7 @@ class Chaos {
 	#worker: ChaosWorker = chaosWorker();
 	/** Settles when the worker of the moment may be used. */
 	#ready: Promise<void> = Promise.resolve();
-	#lastProgress = Date.now();
+	#withoutProgress = 0;
 	#executions = 0;
 	#kills = 0;
 	#signInsRefused = 0;
@@ -95,8 +95,10 @@ class Chaos {
 
 	async #executeInTurn(): Promise<void> {
 		while (this.#queue.open > 0) {
-			if (Date.now() - this.#lastProgress > this.settings.patienceMs) {
-				throw new Error(`No ticket for ${this.settings.patienceMs} ms, seed ${this.settings.seed}`);
+			if (this.#withoutProgress >= this.settings.patience) {
+				throw new Error(
+					`No ticket in ${this.#withoutProgress} executions, seed ${this.settings.seed}`,
+				);
 			}
 			const alerts = this.#queue.take(alertsPerExecution);
 			if (alerts.length === 0) await sleep(50);
@@ -118,7 +120,7 @@ class Chaos {
 		);
 		if (!answer) return alerts;
 		const done = alerts.length - answer.failed.length;
-		if (done > 0) this.#lastProgress = Date.now();
+		this.#withoutProgress = done > 0 ? 0 : this.#withoutProgress + 1;
 		this.#queue.done(done);
 		this.settings.onProgress?.(this.#queue.open);
 		if (answer.signInRefused) await this.#signInAgain(worker);
@@ -135,13 +137,13 @@ class Chaos {
 		if (worker === this.#worker) await this.#restart();
 	}
 
-	/** At a random moment of its work: a slow machine must not kill it before it has begun. */
+	/** After a random number of its requests, so that a kill can fall between any two of them. */
 	async #killAtRandom(over: AbortSignal): Promise<void> {
-		const [from, to] = this.settings.killEveryMs;
+		const [from, to] = this.settings.killAfterRequests;
 		while (!over.aborted) {
 			await unlessEnded(this.#worker.ask('begin'));
-			const ms = from + this.#random.below(to - from);
-			await sleep(ms, undefined, { signal: over }).catch(() => undefined);
+			const last = this.sandbox.requests.length + from + this.#random.below(to - from);
+			while (!over.aborted && this.sandbox.requests.length < last) await sleep(10);
 			if (!over.aborted) await this.#restart();
 		}
 	}

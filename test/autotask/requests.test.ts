@@ -57,7 +57,7 @@ describe('connections and turns', () => {
 		expect(bodies[0]).toEqual({
 			MaxRecords: 500,
 			IncludeFields: ['id', 'companyName'],
-			Filter: [{ op: 'and', items: [{ op: 'eq', field: 'isActive', value: true }] }],
+			Filter: [{ op: 'eq', field: 'isActive', value: true }],
 		});
 		expect(bodies[1]?.Filter).toEqual([
 			{

@@ -8,8 +8,8 @@ it(`loses and doubles nothing while requests fail and the worker is killed (CHAO
 		alerts: 240,
 		faults: 0.1,
 		seed,
-		killEveryMs: [1_500, 4_000],
-		patienceMs: 45_000,
+		killAfterRequests: [40, 120],
+		patience: 100,
 	});
 	expect({ seed, lost: result.lost, doubled: result.doubled }).toEqual({
 		seed,
