@@ -65,7 +65,12 @@ export function planFields(settings: TicketSettings, fields: TicketFields): Fiel
 			field: found,
 			name: found.isUserDefined ? found.name : (spelling.get(key) ?? found.name),
 			setting,
-			isTemplate: typeof setting === 'string' && looksLikeTemplate(setting),
+			// Only what a person typed is a template: a chosen value or that of an expression may hold text of an alert.
+			isTemplate:
+				typeof setting === 'string' &&
+				!(name in named) &&
+				!settings.literalFields?.has(name) &&
+				looksLikeTemplate(setting),
 		});
 	}
 	plan.problems.push(...plan.planned.flatMap((one) => fixedProblem(one, plan, fields)));

@@ -77,7 +77,8 @@ function picklistValue(field: TicketField, given: unknown, parentValue: unknown)
 	}
 	if (!member) {
 		const rule = matching.length > 0 ? 'takes active values only' : 'does not hold this value';
-		return problem(field, `${rule}: ${shortly(text)}`, remedy);
+		// A text may come from an alert, which no error repeats; an ID says nothing.
+		return problem(field, /^\d{1,10}$/.test(text) ? `${rule}: ${text}` : rule, remedy);
 	}
 	return { kind: 'value', value: field.isUserDefined ? member.value : numberOrText(member.value) };
 }
@@ -151,8 +152,4 @@ function sameLabel(label: string, text: string): boolean {
 
 function numberOrText(value: string): number | string {
 	return /^-?\d{1,15}$/.test(value) ? Number(value) : value;
-}
-
-function shortly(text: string): string {
-	return `"${cutText(text, 40)}"`;
 }

@@ -14,6 +14,8 @@ export interface TicketSettings {
 	dueInHours?: number;
 	/** Standard field name → value, and `udf:<name>` → value; text may be a template. */
 	otherFields: Record<string, unknown>;
+	/** Names of other fields whose value is no template, because an expression gave it. */
+	literalFields?: ReadonlySet<string>;
 	/** Stands before the title as it is, such as `[TEST] `. */
 	titlePrefix?: string;
 }

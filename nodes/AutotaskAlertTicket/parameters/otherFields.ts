@@ -33,6 +33,19 @@ export function readOtherFields(context: IExecuteFunctions, itemIndex: number): 
 	return (context.getNodeParameter('otherFields.value', itemIndex, {}) as IDataObject | null) ?? {};
 }
 
+/** Those of the given fields whose value comes from an expression: such a value is never read as a template. */
+export function expressionFields(
+	context: IExecuteFunctions,
+	given: IDataObject,
+): ReadonlySet<string> {
+	const { otherFields: stored } = context.getNode().parameters;
+	const values = (stored as { value?: IDataObject | null } | undefined)?.value;
+	const names = Object.keys(given);
+	// An expression may stand for all values at once.
+	if (typeof values !== 'object' || values === null) return new Set(names);
+	return new Set(names.filter((name) => holdsExpression(values[name])));
+}
+
 /** Whether *Other Fields* names a user-defined one. The names are no expressions, so no item is needed to tell. */
 export function namesUserDefinedField(context: IExecuteFunctions): boolean {
 	const { otherFields: stored } = context.getNode().parameters;

@@ -6,7 +6,7 @@ import { holdsExpression } from '../holdsExpression';
 import { parameterProblem } from '../parameterProblem';
 import { additionalFieldsProperties, readAdditionalFields } from './additionalFields';
 import { filingProperties, missingFiling, readFiling } from './filing';
-import { otherFieldsProperties, readOtherFields } from './otherFields';
+import { expressionFields, otherFieldsProperties, readOtherFields } from './otherFields';
 import { readTicketText } from './ticketText';
 
 /** Parameters whose expressions may differ from item to item. Templates are fixed text. */
@@ -44,11 +44,13 @@ export function sharedProblem(
 
 function readTicketSettings(context: IExecuteFunctions, itemIndex: number): TicketSettings {
 	const { severityPriorities, otherFields } = readAdditionalFields(context, itemIndex);
+	const others = readOtherFields(context, itemIndex);
 	const settings = {
 		...readTicketText(context),
 		...readFiling(context, itemIndex),
 		severityPriorities,
-		otherFields: { ...readOtherFields(context, itemIndex), ...otherFields },
+		literalFields: expressionFields(context, others),
+		otherFields: { ...others, ...otherFields },
 	};
 	const missing = missingFiling(context, itemIndex, settings);
 	if (missing !== undefined) {

@@ -157,7 +157,7 @@ describe('the field mapper', () => {
 	it('offers every writable field that has no parameter of its own, and every user-defined field', async () => {
 		const { fields } = await node.methods.resourceMapping.getTicketFields.call(editor());
 		const ids = fields.map(({ id }) => id);
-		// The 25 writable fields of the screen that this package replaces, less the nine with parameters of their own.
+		// The 25 writable fields of the screen that this package replaces, less the twelve with parameters of their own.
 		const screen = [
 			'companyLocationID',
 			'billingCodeID',
@@ -167,10 +167,7 @@ describe('the field mapper', () => {
 			'monitorTypeID',
 			'estimatedHours',
 			'issueType',
-			'assignedResourceID',
-			'assignedResourceRoleID',
 			'serviceLevelAgreementID',
-			'contactID',
 			'source',
 			'subIssueType',
 			'ticketType',
@@ -187,11 +184,26 @@ describe('the field mapper', () => {
 			'queueID',
 			'dueDateTime',
 			'externalID',
+			'contactID',
+			'assignedResourceID',
+			'assignedResourceRoleID',
 		]) {
 			expect(ids).not.toContain(own);
 		}
 		expect(ids.filter((id) => id.startsWith('udf:')).length).toBeGreaterThan(2);
 		expect(fields.find(({ id }) => id === 'issueType')).toMatchObject({ type: 'options' });
 		expect(fields.find(({ id }) => id === 'estimatedHours')).toMatchObject({ type: 'number' });
+		const optionsOf = (name: string) =>
+			(fields.find(({ id }) => id === name)?.options ?? []).map((option) => option.name);
+		expect(optionsOf('billingCodeID').length).toBeGreaterThan(0);
+		expect(optionsOf('subIssueType')).toContain('Security › Phishing');
+		const words = Object.fromEntries(fields.map(({ id, displayName }) => [id, displayName]));
+		expect(words).toMatchObject({
+			billingCodeID: 'Work Type',
+			contractID: 'Contract',
+			serviceLevelAgreementID: 'SLA',
+			subIssueType: 'Sub-Issue Type',
+			companyLocationID: 'Location',
+		});
 	});
 });

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { startAutotaskSandbox, type AutotaskSandbox } from '../../../sandbox/autotaskSandbox';
 import { alertItem, outcomes, runTicketNode } from './ticketNode';
 import { byId } from '../../../tools/engine/locator';
@@ -107,4 +109,48 @@ it('a time-out that is no number counts as the usual one', async () => {
 		parameters: { options: { timeout: '={{ "soon" }}' } },
 	});
 	expect(outcomes(result)[0]?.outcome).toBe('created');
+});
+
+describe('text of an alert that an expression puts into a field', () => {
+	const purchaseOrder = (text: string): string => `={{ ${text} }}`;
+	const run = (description: string, parameters: INodeParameters = {}) =>
+		runTicketNode(sandbox, [alertItem('x-1', { description }), alertItem('x-2')], {
+			parameters: {
+				otherFields: {
+					mappingMode: 'defineBelow',
+					value: { purchaseOrderNumber: purchaseOrder('$json.description') },
+				},
+				...parameters,
+			},
+			settings: { onError: 'continueRegularOutput' },
+		});
+
+	it.each(['see [severity] and [dedupKey]', '{{^x}}y{{/x}}', '{{> p}}', '{{#x}}', '{{'])(
+		'is a value and never a template: %s',
+		async (description) => {
+			const result = await run(description);
+			expect(outcomes(result).map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+			expect(sandbox.tickets().map(({ purchaseOrderNumber }) => purchaseOrderNumber)).toContain(
+				description,
+			);
+		},
+	);
+
+	it('is filled in where a person typed the token', async () => {
+		await run('x', {
+			otherFields: {
+				mappingMode: 'defineBelow',
+				value: { purchaseOrderNumber: 'PO [severity]' },
+			},
+		});
+		expect(sandbox.tickets()[0]?.purchaseOrderNumber).toBe('PO high');
+	});
+
+	it.each(['priority', 'status', 'queue'])('is not repeated when it is no %s', async (name) => {
+		const secret = 'Hunter2-S3cr3t! is the password';
+		const result = await run(secret, { [name]: byId('={{ $json.description }}') });
+		expect(outcomes(result)[0]?.outcome).toBe('failed');
+		const { outcome, reason, failure, warnings } = outcomes(result)[0] ?? {};
+		expect(JSON.stringify({ outcome, reason, failure, warnings })).not.toContain('Hunter2');
+	});
 });
