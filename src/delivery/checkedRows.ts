@@ -2,11 +2,11 @@ import type { Answer } from '../autotask/answer';
 import { unreadable } from '../autotask/classify';
 import type { NoteRow, TicketRow } from './ticketRows';
 
-type FieldType = 'number' | 'numberOrNull' | 'textOrNull';
-/** Of each field but `id`, which the client has checked. */
-type FieldTypes<Row> = Record<Exclude<keyof Row & string, 'id'>, FieldType>;
+type ColumnType = 'number' | 'numberOrNull' | 'textOrNull';
+/** Of each column but `id`, which the client has checked. */
+type ColumnTypes<Row> = Record<Exclude<keyof Row & string, 'id'>, ColumnType>;
 
-export const ticketTypes: FieldTypes<TicketRow> = {
+export const ticketTypes: ColumnTypes<TicketRow> = {
 	ticketNumber: 'textOrNull',
 	title: 'textOrNull',
 	description: 'textOrNull',
@@ -21,34 +21,52 @@ export const ticketTypes: FieldTypes<TicketRow> = {
 	lastActivityDate: 'textOrNull',
 	assignedResourceID: 'numberOrNull',
 	creatorResourceID: 'numberOrNull',
+	impersonatorCreatorResourceID: 'numberOrNull',
 };
 
-export const noteTypes: FieldTypes<NoteRow> = {
+export const noteTypes: ColumnTypes<NoteRow> = {
 	ticketID: 'number',
 	title: 'textOrNull',
 	description: 'textOrNull',
 	creatorResourceID: 'numberOrNull',
+	impersonatorCreatorResourceID: 'numberOrNull',
 	createdByContactID: 'numberOrNull',
 };
 
-/**
- * The rows when every field is of its type, else an unreadable answer: a row whose key can't be read could be the ticket
- * of an alert, and leaving it out would make a second one.
- */
-export function checkedRows<Row extends object>(
-	answer: Answer<Row[]>,
-	types: FieldTypes<Row>,
-): Answer<Row[]> {
-	if (!answer.ok) return answer;
-	const fields = Object.entries<FieldType>(types);
-	const isWhole = answer.value.every((row) =>
-		fields.every(([name, type]) => fits((row as Record<string, unknown>)[name], type)),
-	);
-	return isWhole ? answer : unreadable(200);
+export const timeEntryTypes: ColumnTypes<{ id: number }> = {};
+export const historyTypes: ColumnTypes<{ id: number; resourceID: number | null }> = {
+	resourceID: 'numberOrNull',
+};
+
+/** The columns to ask for. */
+export function columnsOf<Row>(types: ColumnTypes<Row>): string[] {
+	return ['id', ...Object.keys(types)];
 }
 
-function fits(value: unknown, type: FieldType): boolean {
-	// Autotask leaves out what it was not asked for.
-	if (value === null || value === undefined) return type !== 'number';
+/**
+ * The rows with every column of its type, else an unreadable answer: a row whose key can't be read could be the ticket
+ * of an alert, and leaving it out would make a second one. What Autotask leaves out becomes null.
+ */
+export function checkedRows<Row extends { id: number }>(
+	answer: Answer<Array<Record<string, unknown>>>,
+	types: ColumnTypes<Row>,
+): Answer<Row[]> {
+	if (!answer.ok) return answer;
+	const columns = Object.entries<ColumnType>(types);
+	const rows: Row[] = [];
+	for (const given of answer.value) {
+		const row: Record<string, unknown> = { id: given.id };
+		for (const [name, type] of columns) {
+			const value = given[name] ?? null;
+			if (!fits(value, type)) return unreadable(200);
+			row[name] = value;
+		}
+		rows.push(row as Row);
+	}
+	return { ok: true, value: rows };
+}
+
+function fits(value: unknown, type: ColumnType): boolean {
+	if (value === null) return type !== 'number';
 	return typeof value === (type === 'textOrNull' ? 'string' : 'number');
 }

@@ -1,57 +1,73 @@
 import type { Answer, AutotaskProblem } from '../autotask/answer';
 import type { AutotaskClient } from '../autotask/autotaskClient';
+import type { DraftInput, TicketDraft } from '../ticket/draftTicket';
 import type { NoteText } from '../ticket/noteText';
-import { failureOf, stopsTheRun } from './failures';
+import type { TicketFields } from '../ticket/ticketFields';
+import type { Result } from '../result/problem';
+import type { Failed } from './caseResult';
+import { draftFor, type Deliverable } from './deliverable';
 import type { DeliveryPolicy } from './deliveryPolicy';
-import { isCompleted, type KnownTickets } from './knownTickets';
+import { failureOf } from './failures';
+import type { KnownTickets } from './knownTickets';
 import { findNoteKind, type NoteKind } from './noteKind';
-import type { ServiceDesk } from './serviceDesk';
+import type { RunLimits } from './runLimits';
+import type { TicketStore } from './ticketStore';
 import type { TicketRow } from './ticketRows';
-import type { Failure, OutcomeName } from './ticketOutcome';
 
-/** What one case came to. `createdKey` is the external id of a ticket that this run has made. */
-export type CaseResult =
-	| {
-			kind: 'done';
-			outcome: OutcomeName;
-			reason: string;
-			ticketId: number;
-			warnings: string[];
-			createdKey?: string;
-	  }
-	| { kind: 'skipped'; reason: string }
-	| { kind: 'failed'; failure: Failure; warnings: string[] };
+export interface RunParts {
+	client: AutotaskClient;
+	store: TicketStore;
+	policy: DeliveryPolicy;
+	fields: TicketFields;
+	known: KnownTickets;
+	limits: RunLimits;
+	now: Date;
+	/** Whether a ticket belongs to an alert of the run. */
+	isOwn: (row: TicketRow) => boolean;
+}
 
-/** Failures in a row that say: not this alert but Autotask is the matter. */
-const failuresInARow = 5;
+/** What a stage has changed in tickets, to be looked at once more. */
+export interface Changes {
+	/** Status that was set, by ticket id. */
+	statuses: ReadonlyMap<number, number>;
+	/** Open tickets that got a note about a report. */
+	noted: ReadonlySet<number>;
+	/** Tickets that were completed because their alerts were resolved. */
+	completed: ReadonlySet<number>;
+}
 
-/** What the actions of one run share: the desk, what is known, and whether the run still goes on. */
-export class DeliveryRun {
-	/** Tickets whose status this run has set, with that status; they are read back to see what became of it. */
-	readonly statusSet = new Map<number, number>();
-	/** Tickets that this run has completed because their alerts are over. */
-	readonly completed = new Set<number>();
-	/** Open tickets that got news, by id; they are read back in case somebody completed them at that moment. */
-	readonly told = new Map<number, TicketRow>();
-	#stopped: Failure | null = null;
-	#failuresInARow = 0;
+/** What the tasks of one run share. What they write, the run remembers. */
+export class DeliveryRun implements RunParts {
+	readonly client: AutotaskClient;
+	readonly store: TicketStore;
+	readonly policy: DeliveryPolicy;
+	readonly fields: TicketFields;
+	readonly known: KnownTickets;
+	readonly limits: RunLimits;
+	readonly now: Date;
+	readonly isOwn: RunParts['isOwn'];
+	#statuses = new Map<number, number>();
+	#noted = new Set<number>();
+	#completed = new Set<number>();
 	#noteKind: Promise<Answer<NoteKind>> | undefined;
 
-	constructor(
-		private readonly client: AutotaskClient,
-		readonly desk: ServiceDesk,
-		readonly policy: DeliveryPolicy,
-		readonly known: KnownTickets,
-		readonly now: Date,
-	) {}
-
-	/** Set when nothing more may be sent in this run, with the reason that every remaining alert gets. */
-	get stopped(): Failure | null {
-		return this.#stopped;
+	constructor(parts: RunParts) {
+		this.client = parts.client;
+		this.store = parts.store;
+		this.policy = parts.policy;
+		this.fields = parts.fields;
+		this.known = parts.known;
+		this.limits = parts.limits;
+		this.now = parts.now;
+		this.isOwn = parts.isOwn;
 	}
 
-	stop(failure: Failure): void {
-		this.#stopped ??= failure;
+	/** The ticket of a report, with the settings of its alert. */
+	draft(
+		deliverable: Deliverable,
+		place: Pick<DraftInput, 'ticketKey' | 'earlierTicket'>,
+	): Result<TicketDraft> {
+		return draftFor(deliverable, { fields: this.fields, now: this.now, ...place });
 	}
 
 	/** The tenant's internal note kind, read once per run unless that fails. */
@@ -63,65 +79,62 @@ export class DeliveryRun {
 		return answer;
 	}
 
-	/** Adds an internal note, and keeps in mind what it says. */
+	/** Adds an internal note, and remembers what it says. */
 	async addNote(ticketId: number, note: NoteText): Promise<Answer<number>> {
 		const kind = await this.noteKind();
 		if (!kind.ok) return kind;
-		const added = await this.desk.addNote(ticketId, note, kind.value);
-		if (added.ok) {
-			const { title, text } = note;
-			this.known.learnNote({
-				ticketID: ticketId,
-				title,
-				description: text,
-				createdByContactID: null,
-			});
-		}
+		const added = await this.store.addNote(ticketId, note, kind.value);
+		if (added.ok) this.known.learnOwn(ticketId, note.title, note.text);
 		return added;
 	}
 
-	/** Sets the status, and keeps it in mind in the row itself. */
+	/** Adds an internal note about a report. */
+	async noteReport(ticketId: number, note: NoteText): Promise<Answer<number>> {
+		const added = await this.addNote(ticketId, note);
+		if (added.ok) this.#noted.add(ticketId);
+		return added;
+	}
+
+	/** Counts a ticket as noted that gets its notes in another way. */
+	willNote(ticketId: number): void {
+		this.#noted.add(ticketId);
+	}
+
 	async setStatus(ticket: TicketRow, status: number): Promise<Answer<number>> {
-		const answer = await this.desk.setStatus(ticket.id, status);
+		const answer = await this.store.setStatus(ticket.id, status);
 		if (answer.ok) {
-			ticket.status = status;
-			this.statusSet.set(ticket.id, status);
+			this.known.add({ ...this.known.current(ticket), status, description: null });
+			this.#statuses.set(ticket.id, status);
 		}
 		return answer;
 	}
 
+	/** Sets the status with which an alert that was resolved leaves its ticket. */
+	async complete(ticket: TicketRow): Promise<Answer<number>> {
+		const answer = await this.setStatus(ticket, this.policy.completedStatuses[0]);
+		if (answer.ok) this.#completed.add(ticket.id);
+		return answer;
+	}
+
+	/** Whether the ticket is completed by now: another alert of it may have reopened it in this run. */
 	isCompleted(ticket: TicketRow): boolean {
-		return isCompleted(ticket, this.policy);
+		return this.known.isCompleted(this.known.current(ticket));
 	}
 
-	failed(problem: AutotaskProblem, warnings: string[] = []): CaseResult {
+	/** Everything that was changed since the last call. */
+	takeChanges(): Changes {
+		const changes = {
+			statuses: this.#statuses,
+			noted: this.#noted,
+			completed: this.#completed,
+		};
+		this.#statuses = new Map();
+		this.#noted = new Set();
+		this.#completed = new Set();
+		return changes;
+	}
+
+	failed(problem: AutotaskProblem, warnings: string[] = []): Failed {
 		return { kind: 'failed', failure: failureOf(problem), warnings };
-	}
-
-	/**
-	 * Watches the results of one piece of work: a refused sign-in stops at once, a row of unreachable answers soon.
-	 * Alerts that share a ticket fail together, which is one failure.
-	 */
-	observe(results: Iterable<CaseResult>): void {
-		const failures = [...results].flatMap((result) =>
-			result.kind === 'failed' ? [result.failure] : [],
-		);
-		const [failure] = failures;
-		if (failure === undefined) {
-			this.#failuresInARow = 0;
-			return;
-		}
-		const fatal = failures.find(stopsTheRun);
-		if (fatal) this.stop(fatal);
-		if (!failure.retryable) return;
-		this.#failuresInARow += 1;
-		if (this.#failuresInARow >= failuresInARow) {
-			this.stop({
-				...failure,
-				kind: 'tryLater',
-				remedy:
-					'Autotask did not answer several times in a row, so the rest of this run was not sent. Run it again later; what has a ticket is recognised.',
-			});
-		}
 	}
 }

@@ -1,5 +1,6 @@
 import type { AutotaskProblem, Refused } from '../autotask/answer';
-import type { Problem } from '../ticket/ticketSettings';
+import type { Problem } from '../result/problem';
+import type { Failed } from './caseResult';
 import type { Failure, FailureKind } from './ticketOutcome';
 
 const kinds: Partial<Record<Refused['reason'], FailureKind>> = {
@@ -33,18 +34,11 @@ export function failureOf(problem: AutotaskProblem): Failure {
 	};
 }
 
-/** A rule that was broken before anything was sent. All problems are told, not only the first. */
-export function failureOfProblems(problems: readonly Problem[]): Failure {
-	return {
-		kind: 'invalid',
-		field: problems.map((problem) => problem.field).join(', '),
-		message: problems.map((problem) => `${problem.field}: ${problem.rule}`).join('; '),
-		remedy: problems.map((problem) => problem.remedy).join(' '),
-		retryable: false,
-	};
+/** A rule that was broken before anything was sent. */
+export function invalid({ message, remedy, field = '' }: Problem): Failure {
+	return { kind: 'invalid', field, message, remedy, retryable: false };
 }
 
-/** Failures after which every further request of the run would fail too, or would do harm. */
-export function stopsTheRun(failure: Failure): boolean {
-	return failure.kind === 'signIn';
+export function invalidResult(problem: Problem): Failed {
+	return { kind: 'failed', failure: invalid(problem), warnings: [] };
 }

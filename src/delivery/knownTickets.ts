@@ -1,142 +1,177 @@
-import type { Answer } from '../autotask/answer';
-import {
-	isDuplicateStatement,
-	isLaterWord,
-	readStatements,
-	type Statement,
-} from '../ticket/alertState';
-import { keysOf, type AlertCase } from './alertCase';
+import { changesBetween, type AlertState } from '../ticket/alertState';
+import { isDuplicateStatement, isLater, readStatements, type Statement } from '../ticket/statement';
 import type { DeliveryPolicy } from './deliveryPolicy';
-import type { ServiceDesk } from './serviceDesk';
-import type { NoteRow, TicketRow } from './ticketRows';
+import { writerOf, type NoteRow, type TicketRow } from './ticketRows';
+
+/** Clocks differ by less than a day; a date beyond would make every true report an old one. */
+const mostAhead = 86_400;
+
+/** What a ticket says about one alert. */
+export interface Spoken {
+	/** The last of all statements. */
+	last: Statement;
+	/** The latest that has a time; undefined when none has. */
+	lastDated: Statement | undefined;
+	/** Until when the alert surely was reported as firing, in Unix seconds; 0 when that is not known. */
+	reportedUntil: number;
+}
 
 /**
  * What Autotask knows about the alerts of a run: their tickets, and what these last said about each alert. What the
  * run itself writes is added as it goes, so that later steps see it.
  */
 export class KnownTickets {
-	readonly #tickets: Map<string, TicketRow[]>;
-	readonly #statements = new Map<number, Map<string, Statement>>();
+	readonly #tickets = new Map<number, TicketRow>();
+	readonly #byKey = new Map<string, Set<number>>();
+	readonly #spoken = new Map<number, Map<string, Spoken>>();
+	readonly #unsure = new Map<number, Statement[]>();
 	readonly #duplicates = new Set<number>();
 	readonly #noteTitles = new Map<number, Set<string>>();
 
-	constructor(tickets: Map<string, TicketRow[]> = new Map()) {
-		this.#tickets = tickets;
-		for (const row of this.rows()) this.learn(row.id, row.description);
+	/** `now`: nothing that was written before it can be dated later. */
+	constructor(
+		private readonly policy: DeliveryPolicy,
+		private readonly now: Date,
+	) {}
+
+	/** A ticket as Autotask has it now; replaces what was known about it, but not what it has said. */
+	add(row: TicketRow): void {
+		const known = this.#tickets.get(row.id);
+		this.#tickets.set(row.id, {
+			...row,
+			description: row.description ?? known?.description ?? null,
+		});
+		const key = (row.externalID ?? '').toLowerCase();
+		this.#byKey.set(key, (this.#byKey.get(key) ?? new Set()).add(row.id));
+		if (known === undefined || row.description !== null) this.#learn(row.id, row.description);
 	}
 
-	/** Keys without case that have at least one ticket. */
-	keys(): string[] {
-		return [...this.#tickets.keys()];
+	/** The ticket as it was last seen. */
+	current(row: TicketRow): TicketRow {
+		return this.#tickets.get(row.id) ?? row;
 	}
 
-	rows(): TicketRow[] {
-		return [...this.#tickets.values()].flat();
+	find(ticketId: number): TicketRow | undefined {
+		return this.#tickets.get(ticketId);
 	}
 
-	ticketsFor(key: string): TicketRow[] {
-		return this.#tickets.get(key) ?? [];
+	all(): TicketRow[] {
+		return [...this.#tickets.values()];
 	}
 
-	/** Tickets with the key that still stand for it: one that was completed as a duplicate does not. */
-	standingFor(key: string, policy: DeliveryPolicy): TicketRow[] {
-		const rows = this.ticketsFor(key);
-		const standing = rows.filter(
-			(row) => !isCompleted(row, policy) || !this.#duplicates.has(row.id),
-		);
-		return standing.length > 0 ? standing : rows;
+	/** Tickets with exactly that key, of every company. */
+	withKey(key: string): TicketRow[] {
+		return [...(this.#byKey.get(key) ?? [])].flatMap((id) => this.#tickets.get(id) ?? []);
 	}
 
-	/** The last word about the alert on that ticket; undefined when there is none. */
-	lastSaid(ticketId: number, key: string): Statement | undefined {
-		return this.#statements.get(ticketId)?.get(key);
+	/** Tickets with the key in that company, without those that were completed as duplicates. */
+	ofCompany(key: string, companyId: number): TicketRow[] {
+		const rows = this.withKey(key).filter((row) => row.companyID === companyId);
+		const survivors = rows.filter((row) => !this.isCompleted(row) || !this.#duplicates.has(row.id));
+		return survivors.length > 0 ? survivors : rows;
 	}
 
-	/** Every alert that the ticket speaks of, with the last word about each. */
+	isCompleted(row: TicketRow): boolean {
+		return this.policy.completedStatuses.includes(row.status);
+	}
+
+	/** What the ticket says about the alert; undefined when it does not speak of it. */
+	spoken(ticketId: number, alertKey: string): Spoken | undefined {
+		return this.#spoken.get(ticketId)?.get(alertKey);
+	}
+
+	/** The last statement about each alert that the ticket speaks of. */
 	membersOf(ticketId: number): Statement[] {
-		return [...(this.#statements.get(ticketId)?.values() ?? [])];
+		return [...(this.#spoken.get(ticketId)?.values() ?? [])].map(({ last }) => last);
 	}
 
-	/** Status, queue and assignee that the ticket was created with; '' when nobody has said. */
+	/** What the ticket was created with; '' when it does not say so, as one that this package has not made. */
 	sentFor(ticketId: number): string {
 		return this.membersOf(ticketId).find((member) => member.sent !== '')?.sent ?? '';
+	}
+
+	/** The company that the ticket was created for; NaN when it does not say so. */
+	madeFor(ticketId: number): number {
+		return Number(this.sentFor(ticketId).split('/')[3] || NaN);
 	}
 
 	hasNote(ticketId: number, title: string): boolean {
 		return this.#noteTitles.get(ticketId)?.has(title) ?? false;
 	}
 
-	/** Notes by customers (portal, mail) are no word of ours, whatever they quote. */
-	learnNote(
-		note: Pick<NoteRow, 'ticketID' | 'title' | 'description' | 'createdByContactID'>,
-	): void {
-		if (note.createdByContactID !== null) return;
-		const titles = this.#noteTitles.get(note.ticketID) ?? new Set();
-		this.#noteTitles.set(note.ticketID, titles.add(note.title ?? ''));
-		this.learn(note.ticketID, note.description);
+	/**
+	 * Whether another user of the API has noted that very state, as before the user was replaced. It proves nothing about
+	 * the alert, but to say it again with each poll would fill the ticket.
+	 */
+	isNoted(ticketId: number, alertKey: string, state: AlertState): boolean {
+		return (this.#unsure.get(ticketId) ?? []).some(
+			(statement) =>
+				statement.dedupKey === alertKey && changesBetween(statement, state).length === 0,
+		);
 	}
 
-	learn(ticketId: number, text: string | null | undefined): void {
-		const ofTicket = this.#statements.get(ticketId) ?? new Map<string, Statement>();
+	/**
+	 * Believes what whoever created the ticket has written. What customers write (portal, mail), and persons by hand, is no
+	 * word of ours, whatever it quotes.
+	 */
+	learnNote(note: NoteRow): void {
+		if (note.createdByContactID !== null) return;
+		const ticket = this.#tickets.get(note.ticketID);
+		const writer = writerOf(note);
+		if (ticket !== undefined && writer !== null && writer === writerOf(ticket)) {
+			this.learnOwn(note.ticketID, note.title ?? '', note.description);
+			return;
+		}
+		const unsure = this.#unsure.get(note.ticketID) ?? [];
+		unsure.push(...readStatements(note.description));
+		this.#unsure.set(note.ticketID, unsure);
+	}
+
+	/** What this run has written itself, into a note or, without a title, a description. */
+	learnOwn(ticketId: number, title: string, text: string | null): void {
+		if (title !== '') {
+			this.#noteTitles.set(ticketId, (this.#noteTitles.get(ticketId) ?? new Set()).add(title));
+		}
+		this.#learn(ticketId, text);
+	}
+
+	#learn(ticketId: number, text: string | null): void {
+		const ofTicket = this.#spoken.get(ticketId) ?? new Map<string, Spoken>();
+		const now = Math.floor(this.now.getTime() / 1000);
 		for (const statement of readStatements(text)) {
 			if (isDuplicateStatement(statement)) {
 				this.#duplicates.add(ticketId);
 				continue;
 			}
-			const known = ofTicket.get(statement.dedupKey);
-			ofTicket.set(statement.dedupKey, known ? merge(known, statement) : statement);
+			const at = statement.at > now + mostAhead ? now : statement.at;
+			const next = { ...statement, at };
+			ofTicket.set(next.dedupKey, withStatement(ofTicket.get(next.dedupKey), next));
 		}
-		this.#statements.set(ticketId, ofTicket);
+		this.#spoken.set(ticketId, ofTicket);
 	}
+}
+
+function withStatement(known: Spoken | undefined, next: Statement): Spoken {
+	const reported = next.status === 'resolved' ? 0 : next.at || next.received;
+	const dated = next.at === 0 ? undefined : next;
+	if (known === undefined) return { last: next, lastDated: dated, reportedUntil: reported };
+	return {
+		last: merge(known.last, next),
+		lastDated:
+			dated === undefined || (known.lastDated !== undefined && known.lastDated.at > dated.at)
+				? known.lastDated
+				: dated,
+		reportedUntil: Math.max(known.reportedUntil, reported),
+	};
 }
 
 function merge(known: Statement, next: Statement): Statement {
 	return {
-		...(isLaterWord(next, known) ? next : known),
+		...(isLater(next, known) ? next : known),
 		// A late writer may have counted from an older note.
 		occurrence: Math.max(known.occurrence, next.occurrence),
-		// Only the first statement tells how the ticket was created.
+		// Only the first statement says how the ticket was created.
 		sent: known.sent || next.sent,
 		parts: known.parts || next.parts,
 	};
-}
-
-/**
- * One request for 500 keys and, when tickets exist whose notes matter, one for the notes of 500 tickets. Roll-up
- * tickets are asked for in the same request.
- */
-export async function lookUpTickets(
-	cases: readonly AlertCase[],
-	desk: ServiceDesk,
-	policy: DeliveryPolicy,
-): Promise<Answer<KnownTickets>> {
-	const keys = new Set(cases.flatMap((one) => keysOf(one, policy)));
-	const tickets = await desk.ticketsByKey([...keys], { withDescription: true });
-	if (!tickets.ok) return tickets;
-	const known = new KnownTickets(tickets.value);
-	const resolutions = cases.some((one) => one.resolution !== undefined);
-	const notesMatter = known
-		.rows()
-		.filter(
-			(row) =>
-				policy.ifTicketExists !== 'skip' ||
-				resolutions ||
-				isShared(row) ||
-				isCompleted(row, policy) ||
-				known.membersOf(row.id).some((member) => member.parts > 0),
-		);
-	if (notesMatter.length === 0) return { ok: true, value: known };
-	const notes = await desk.notesOf(notesMatter.map((row) => row.id));
-	if (!notes.ok) return notes;
-	for (const note of notes.value) known.learnNote(note);
-	return { ok: true, value: known };
-}
-
-export function isCompleted(row: TicketRow, policy: DeliveryPolicy): boolean {
-	return policy.completedStatuses.includes(row.status);
-}
-
-/** Group and roll-up tickets hold several alerts; which ones stands in their notes. */
-function isShared(row: TicketRow): boolean {
-	return /^(group|rollup):/i.test(row.externalID ?? '');
 }

@@ -1,111 +1,113 @@
+import type { TicketFields } from '../ticket/ticketFields';
 import type { AlertCase } from './alertCase';
-import type { CaseResults } from './carryOut';
+import type { CaseResult, CaseResults, Done } from './caseResult';
 import type { Deliverable } from './deliverable';
-import type { CaseResult } from './deliveryRun';
-import type { ReadBack } from './readBack';
-import {
-	summariseAlert,
-	type OutcomeName,
-	type TicketOutcome,
-	type TicketSummary,
-} from './ticketOutcome';
-import type { TicketRow } from './ticketRows';
+import type { Findings } from './findings';
+import type { KnownTickets } from './knownTickets';
+import { sentenceOf, type Reason } from './reasons';
+import { summarizeAlert, type TicketOutcome } from './ticketOutcome';
+import { summarizeTicket } from './ticketSummary';
 
-/** One outcome for each input index. */
-export function outcomesOf(
-	cases: readonly AlertCase[],
-	results: CaseResults,
-	back: ReadBack,
-	webUrl: string,
-): Map<number, TicketOutcome> {
-	const outcomes = new Map<number, TicketOutcome>();
-	for (const one of cases) {
-		const result = results.get(one);
-		if (result === undefined) throw new Error(`No result for ${one.key}`);
-		one.items.forEach((item, position) => {
-			outcomes.set(item.index, outcomeOf(item, position, result, back, webUrl));
+/** What a run has come to, and all that is known about its tickets. */
+export interface RunReport {
+	results: CaseResults;
+	known: KnownTickets;
+	findings: Findings;
+	fields: TicketFields;
+	webUrl: string;
+}
+
+/** One outcome for each alert, in the order of the input. */
+export function outcomesOf(cases: readonly AlertCase[], report: RunReport): TicketOutcome[] {
+	const outcomes: TicketOutcome[] = [];
+	const warnings = warningsByTicket(report.findings);
+	for (const alertCase of cases) {
+		const result = report.results.get(alertCase);
+		if (result === undefined) throw new Error(`No result for ${alertCase.key}`);
+		alertCase.inputs.forEach(({ index, deliverable }, position) => {
+			outcomes[index] = outcomeOf(deliverable, position, result, report, warnings);
 		});
 	}
 	return outcomes;
 }
 
 function outcomeOf(
-	item: Deliverable,
+	deliverable: Deliverable,
 	position: number,
 	result: CaseResult,
-	back: ReadBack,
-	webUrl: string,
+	{ known, findings, fields, webUrl }: RunReport,
+	ticketWarnings: ReadonlyMap<number, ReadonlySet<string>>,
 ): TicketOutcome {
+	const { alert, company, rule, warnings } = deliverable;
 	const common = {
-		alert: summariseAlert(item.alert),
-		company: item.company,
+		ticket: null,
+		alert: summarizeAlert(alert),
+		company,
+		...(rule === undefined ? {} : { rule }),
 	};
 	if (result.kind === 'failed') {
 		const { failure } = result;
-		const warnings = [...item.warnings, ...result.warnings];
 		return {
 			outcome: 'failed',
 			reason: failure.message,
-			ticket: null,
+			remedy: failure.remedy,
 			...common,
-			warnings,
+			warnings: [...warnings, ...result.warnings],
 			failure,
 		};
 	}
 	if (result.kind === 'skipped') {
 		const { reason } = result;
-		return { outcome: 'skipped', reason, ticket: null, ...common, warnings: item.warnings };
+		return {
+			outcome: 'skipped',
+			reason: sentenceOf(reason),
+			remedy: remedyOf(reason),
+			code: 'nothingToClose',
+			...common,
+			warnings,
+		};
 	}
-	const { outcome, reason } = said(result, position, back);
-	const row = back.movedTo.get(result.ticketId) ?? back.rows.get(result.ticketId);
-	const warnings = [
-		...item.warnings,
-		...result.warnings,
-		...(back.warnings.get(result.ticketId) ?? []),
-		...companyWarnings(item, row),
-	];
-	const ticket = summariseTicket(row?.id ?? result.ticketId, row, webUrl);
-	return { outcome, reason, ticket, ...common, warnings };
-}
-
-function said(
-	result: Extract<CaseResult, { kind: 'done' }>,
-	position: number,
-	back: ReadBack,
-): { outcome: OutcomeName; reason: string } {
-	if (result.outcome !== 'created') return result;
-	if (position > 0) {
-		return { outcome: 'existing', reason: 'the same alert was in this run before' };
-	}
-	return back.movedTo.has(result.ticketId)
-		? { outcome: 'existing', reason: 'another execution made a ticket for it at the same time' }
-		: result;
-}
-
-/** A ticket that a person moved, or an id that two customers share: either is worth a look. */
-function companyWarnings(item: Deliverable, row: TicketRow | undefined): string[] {
-	if (row === undefined || row.companyID === item.company.id) return [];
-	return [`the ticket of this alert belongs to another company (${row.companyID})`];
-}
-
-function summariseTicket(id: number, row: TicketRow | undefined, webUrl: string): TicketSummary {
+	const survivor = findings.survivors.get(result.ticketId);
+	const ticketId = survivor ?? result.ticketId;
+	const { outcome, reason } = seenFrom(result, position, survivor !== undefined);
 	return {
-		id,
-		number: row?.ticketNumber ?? '',
-		url: ticketUrl(id, webUrl),
-		externalID: row?.externalID ?? '',
-		title: row?.title ?? '',
-		companyID: row?.companyID ?? -1,
-		status: row?.status ?? null,
-		priority: row?.priority ?? null,
-		queueID: row?.queueID ?? null,
-		dueDateTime: row?.dueDateTime ?? null,
+		outcome,
+		reason: sentenceOf(reason),
+		remedy: remedyOf(reason),
+		...common,
+		ticket: summarizeTicket(ticketId, known.find(ticketId), fields, webUrl),
+		warnings: [...warnings, ...result.warnings, ...(ticketWarnings.get(result.ticketId) ?? [])],
 	};
 }
 
-/** Autotask's ExecuteCommand link; `webUrl` ends with a slash. */
-function ticketUrl(id: number, webUrl: string): string {
-	return webUrl === ''
-		? ''
-		: `${webUrl}Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=${id}`;
+/** Only the first input of an alert has made the ticket. */
+function seenFrom(
+	result: Done,
+	position: number,
+	isDuplicate: boolean,
+): Pick<Done, 'outcome' | 'reason'> {
+	if (result.outcome !== 'created') return result;
+	if (position > 0) return { outcome: 'existing', reason: { name: 'sameRun' } };
+	return isDuplicate ? { outcome: 'existing', reason: { name: 'otherExecution' } } : result;
+}
+
+function remedyOf({ name }: Reason): string {
+	switch (name) {
+		case 'moved':
+		case 'besideMoved':
+			return "If the customer has become another company, change its row in the tenant map; the next report then goes to that company's ticket.";
+		case 'besideOtherCompany':
+		case 'ticketOfOtherCompany':
+			return 'If two senders use the same key for different things, let each name its tenant or give it a name of its own.';
+		default:
+			return '';
+	}
+}
+
+function warningsByTicket({ warnings }: Findings): Map<number, Set<string>> {
+	const byTicket = new Map<number, Set<string>>();
+	for (const { ticketId, text } of warnings) {
+		byTicket.set(ticketId, (byTicket.get(ticketId) ?? new Set()).add(text));
+	}
+	return byTicket;
 }

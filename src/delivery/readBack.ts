@@ -1,74 +1,60 @@
 import { describeProblem } from '../result/problem';
-import { settleRivals } from './actions/settleRivals';
-import type { CaseResults } from './carryOut';
+import type { CaseResults } from './caseResult';
 import type { DeliveryRun } from './deliveryRun';
-import type { TicketRow } from './ticketRows';
-
-/** The tickets of the run as Autotask has them, and what was noticed on looking. */
-export interface ReadBack {
-	rows: Map<number, TicketRow>;
-	warnings: Map<number, string[]>;
-	/** Rivals that were completed, with the ticket that goes on. */
-	movedTo: Map<number, TicketRow>;
-}
+import { mergeFindings, type Findings } from './findings';
+import { readChanged } from './readChanged';
+import { settleDuplicates } from './settleDuplicates';
+import type { TicketKey } from './ticketKeys';
 
 /** A created ticket can be invisible to queries for a moment. */
 const pausesMs = [0, 500, 2000];
 
-export function nothingReadBack(rows: readonly TicketRow[]): ReadBack {
-	return {
-		rows: new Map(rows.map((row) => [row.id, row])),
-		warnings: new Map(),
-		movedTo: new Map(),
-	};
+/**
+ * Looks at the tickets that a stage has made or changed, one request for 500 each. Gives number, due date and status as
+ * Autotask has them, and shows what another execution has done at the same moment.
+ */
+export async function readBack(run: DeliveryRun, results: CaseResults): Promise<Findings> {
+	const created = createdKeys(results);
+	const changes = run.takeChanges();
+	const stop = run.limits.noReading;
+	if (stop !== null) {
+		return warnings(
+			[...created.keys()],
+			`the ticket exists, but was not read back (${stop.message})`,
+		);
+	}
+	return mergeFindings(await readCreated(run, created), await readChanged(run, changes));
 }
 
-/**
- * One request for up to 500 created tickets, by key, so that a rival of another worker shows itself. Gives number, due
- * date and status as Autotask has them.
- */
-export async function readCreated(
+/** By key, so that a ticket that another execution has made at the same time shows itself. */
+async function readCreated(
 	run: DeliveryRun,
-	results: CaseResults,
-	back: ReadBack,
-): Promise<void> {
-	const created = createdKeys(results);
-	const missing = new Map([...created].filter(([id]) => !back.rows.has(id)));
+	created: ReadonlyMap<number, TicketKey>,
+): Promise<Findings> {
+	const missing = new Map(created);
+	let findings = mergeFindings();
 	let why = 'Autotask does not show it yet';
 	for (const pause of pausesMs) {
-		if (missing.size === 0) return;
-		if (pause > 0) await run.desk.pause(pause);
-		const keys = [...new Set([...missing.values()].map((key) => key.toLowerCase()))];
-		const answer = await run.desk.ticketsByKey(keys, { withDescription: false });
+		if (missing.size === 0) return findings;
+		if (pause > 0) await run.store.pause(pause);
+		const query = { keys: [...new Set(missing.values())], prefixes: [] };
+		const answer = await run.store.ticketsByKey(query, { withDescription: false });
 		if (!answer.ok) {
-			// Asked again, because only this look shows a rival of another worker.
+			// Asked again, because only this look shows a duplicate of another worker.
 			why = `it could not be read back (${describeProblem(answer.problem)})`;
 			continue;
 		}
-		for (const [key, rows] of answer.value) {
-			for (const row of rows) back.rows.set(row.id, row);
-			await settle(run, key, rows, back);
-		}
-		for (const id of missing.keys()) if (back.rows.has(id)) missing.delete(id);
+		const rows = [...answer.value.values()].flat();
+		for (const row of rows) run.known.add(row);
+		findings = mergeFindings(findings, await settleDuplicates(run, rows));
+		for (const { id } of rows) missing.delete(id);
 	}
-	warnAll(missing, back, `the ticket exists, but ${why}`);
+	return mergeFindings(findings, warnings([...missing.keys()], `the ticket exists, but ${why}`));
 }
 
-/** Several open tickets of one key become one. */
-export async function settle(
-	run: DeliveryRun,
-	key: string,
-	rows: readonly TicketRow[],
-	back: ReadBack,
-): Promise<void> {
-	const { movedTo, warnings } = await settleRivals(run, key, rows);
-	for (const row of rows) warn(back, row.id, warnings);
-	for (const [loser, keeper] of movedTo) back.movedTo.set(loser, keeper);
-}
-
-/** Tickets that this run has made, with the key under which each can be found. */
-function createdKeys(results: CaseResults): Map<number, string> {
-	const created = new Map<number, string>();
+/** Tickets that the stage has made, with the key under which each can be found. */
+function createdKeys(results: CaseResults): Map<number, TicketKey> {
+	const created = new Map<number, TicketKey>();
 	for (const result of results.values()) {
 		if (result.kind === 'done' && result.createdKey !== undefined) {
 			created.set(result.ticketId, result.createdKey);
@@ -77,11 +63,6 @@ function createdKeys(results: CaseResults): Map<number, string> {
 	return created;
 }
 
-function warnAll(missing: Map<number, string>, back: ReadBack, text: string): void {
-	for (const id of missing.keys()) warn(back, id, [text]);
-}
-
-export function warn(back: ReadBack, ticketId: number, texts: readonly string[]): void {
-	if (texts.length === 0) return;
-	back.warnings.set(ticketId, [...new Set([...(back.warnings.get(ticketId) ?? []), ...texts])]);
+function warnings(ticketIds: readonly number[], text: string): Findings {
+	return { warnings: ticketIds.map((ticketId) => ({ ticketId, text })), survivors: new Map() };
 }

@@ -1,19 +1,29 @@
 import type { Alert } from '../alert/alert';
 import type { Problem } from '../result/problem';
-import type { MatchedBy } from '../tenant/tenantMatch';
+import type { TicketCompany } from './deliverable';
 
 /** What became of one alert; the JSON of one output item. */
-export type TicketOutcome = {
+export interface TicketOutcome {
 	outcome: OutcomeName;
 	/** Why, in one line for people; '' when the outcome says all. */
 	reason: string;
+	/** What to do about it; '' when nothing is to be done. */
+	remedy: string;
+	/** Only for `skipped`: why, for workflows. */
+	code?: SkipCode;
+	/** Only for `preview`: the outcome that a delivery would have now; '' where Autotask could not be asked. */
+	wouldBe?: Exclude<OutcomeName, 'preview' | 'failed'> | '';
+	/** Only for `preview`: number of the ticket that would be kept or changed. */
+	existingTicket?: string;
 	ticket: TicketSummary | null;
 	alert: AlertSummary;
-	company: { id: number; name: string; matchedBy: MatchedBy } | null;
+	company: TicketCompany | null;
+	/** Name of the rule that won; absent when none did. */
+	rule?: string;
 	warnings: string[];
 	/** Only for `failed`. */
 	failure?: Failure;
-};
+}
 
 export type OutcomeName =
 	| 'created'
@@ -26,18 +36,36 @@ export type OutcomeName =
 	| 'preview'
 	| 'failed';
 
+/**
+ * `unmapped`, `ambiguous`: no company, or several. `disabled`: its row in the tenant map is off. `silenced`: a rule says no
+ * ticket until a date. `nothingToClose`: resolved without a ticket of its company. `refusedSender`, `filtered`: the source's
+ * settings keep it out.
+ */
+export type SkipCode =
+	| 'unmapped'
+	| 'ambiguous'
+	| 'disabled'
+	| 'silenced'
+	| 'nothingToClose'
+	| 'refusedSender'
+	| 'filtered';
+
 export interface TicketSummary {
 	id: number;
 	number: string;
-	/** Opens the ticket in Autotask; '' when the zone did not tell its web address. */
+	/** Opens the ticket in Autotask; '' when the zone did not say its web address. */
 	url: string;
 	externalID: string;
 	title: string;
 	companyID: number;
+	/** Values of picklists, with their names in this Autotask; '' where the name is not known. */
 	status: number | null;
+	statusName: string;
 	priority: number | null;
+	priorityName: string;
 	queueID: number | null;
-	/** The date that Autotask has, which an SLA may have set. UTC. */
+	queueName: string;
+	/** The date that Autotask has, which an SLA may have set; RFC 3339 in UTC. */
 	dueDateTime: string | null;
 }
 
@@ -65,7 +93,7 @@ export interface Failure extends Problem {
 export type FailureKind =
 	'unreadable' | 'unmapped' | 'invalid' | 'refused' | 'unknown' | 'tryLater' | 'signIn';
 
-export function summariseAlert(alert: Alert): AlertSummary {
+export function summarizeAlert(alert: Alert): AlertSummary {
 	const { id, dedupKey, title, source, type, severity, tenantId, tenantName, userEmail } = alert;
 	return { id, dedupKey, title, source, type, severity, tenantId, tenantName, userEmail };
 }

@@ -1,11 +1,12 @@
 import { parseAutotaskDate } from './autotaskDate';
 
-/** A ticket as the delivery reads it back. Autotask leaves out what was not asked for and writes empty as null. */
+/** A ticket as the delivery reads it. What Autotask leaves out is null here too. */
 export interface TicketRow {
 	id: number;
 	ticketNumber: string | null;
 	title: string | null;
-	description?: string | null;
+	/** Null also where it was not asked for. */
+	description: string | null;
 	externalID: string | null;
 	companyID: number;
 	status: number;
@@ -17,6 +18,8 @@ export interface TicketRow {
 	lastActivityDate: string | null;
 	assignedResourceID: number | null;
 	creatorResourceID: number | null;
+	/** The API user, where it wrote in the name of a person. */
+	impersonatorCreatorResourceID: number | null;
 }
 
 export interface NoteRow {
@@ -25,38 +28,10 @@ export interface NoteRow {
 	title: string | null;
 	description: string | null;
 	creatorResourceID: number | null;
+	impersonatorCreatorResourceID: number | null;
 	/** Set for what a customer wrote, in the portal or by mail. */
 	createdByContactID: number | null;
 }
-
-export const ticketColumns = [
-	'id',
-	'ticketNumber',
-	'title',
-	'externalID',
-	'companyID',
-	'status',
-	'priority',
-	'queueID',
-	'dueDateTime',
-	'completedDate',
-	'resolvedDateTime',
-	'lastActivityDate',
-	'assignedResourceID',
-	'creatorResourceID',
-];
-
-export const noteColumns = [
-	'id',
-	'ticketID',
-	'title',
-	'description',
-	'creatorResourceID',
-	'createdByContactID',
-];
-
-/** Autotask allows 500 OR conditions in a query, and each value of an `in` list counts as one. */
-export const keysPerQuery = 500;
 
 /**
  * When a completed ticket was completed, in milliseconds, or null. Autotask dates only its own status *Complete*; for
@@ -70,10 +45,14 @@ export function completedAt(row: TicketRow): number | null {
 	);
 }
 
-export function chunksOf<T>(values: readonly T[], size: number): T[][] {
-	const chunks: T[][] = [];
-	for (let start = 0; start < values.length; start += size) {
-		chunks.push(values.slice(start, start + size));
-	}
-	return chunks;
+/** Who really wrote a record: the API user, also where it impersonates somebody; null when Autotask does not say. */
+export function writerOf(
+	row: Pick<NoteRow, 'creatorResourceID' | 'impersonatorCreatorResourceID'>,
+): number | null {
+	return row.impersonatorCreatorResourceID ?? row.creatorResourceID;
+}
+
+/** A ticket as people name it. */
+export function ticketName(row: Pick<TicketRow, 'id' | 'ticketNumber'>): string {
+	return row.ticketNumber ?? String(row.id);
 }

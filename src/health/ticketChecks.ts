@@ -20,7 +20,7 @@ export function checkSettings(settings: TicketSettings, fields: TicketFields): H
 	}
 	return failed(
 		'Ticket settings',
-		problems.map(({ field, rule }) => `${field} ${rule}`).join('; '),
+		problems.map(({ message }) => message).join(' '),
 		[...new Set(problems.map(({ remedy }) => remedy))].join(' '),
 	);
 }

@@ -116,7 +116,8 @@ function inPicklist(
 	const parent = cell === 'subIssueType' ? own.fields.issueType : undefined;
 	const value = fieldValue(field, given, parent);
 	if (value.kind === 'problem') {
-		return { what: `has a ${cell} that ${value.problem.rule}`, remedy: value.problem.remedy };
+		const rule = value.problem.message.slice(value.problem.field.length + 1).replace(/\.$/, '');
+		return { what: `has a ${cell} that ${rule}`, remedy: value.problem.remedy };
 	}
 	const id = value.kind === 'value' ? Number(value.value) : NaN;
 	return Number.isSafeInteger(id)

@@ -1,18 +1,23 @@
 import type { Alert } from '../alert/alert';
+import type { Result } from '../result/problem';
 import { cutText } from '../alert/plainText';
 import { isoDate } from '../alert/isoDate';
 import { toWindows1252 } from '../alert/windows1252';
 import { isDedupKey } from '../alert/dedupKey';
 import { alertScope } from '../template/alertScope';
 import { renderTemplate } from '../template/renderTemplate';
-import { neutraliseMarker } from './alertReference';
+import { neutralizeMarker } from './alertReference';
+import { stateOf } from './alertState';
+import { fieldProblem, joinProblems, type FieldProblem } from './fieldProblem';
 import { fillFields } from './fillFields';
 import { splitText } from './splitText';
+import { writeFooter } from './statement';
 import type { TicketFields } from './ticketFields';
 import type { TicketPayload } from './ticketPayload';
-import type { Problem, TicketSettings } from './ticketSettings';
+import type { TicketSettings } from './ticketSettings';
 import { settingsPlan } from './validateSettings';
 
+/** The exact body of the create, with the alert's statement at the end of its description. */
 export interface TicketDraft {
 	payload: TicketPayload;
 	/** What did not fit into the description: at most 31,000 characters each, so that a note has room for a heading. */
@@ -20,10 +25,7 @@ export interface TicketDraft {
 	warnings: string[];
 }
 
-export type Drafting =
-	{ kind: 'draft'; draft: TicketDraft } | { kind: 'invalid'; problems: Problem[] };
-
-interface DraftInput {
+export interface DraftInput {
 	alert: Alert;
 	company: { id: number; name: string };
 	settings: TicketSettings;
@@ -31,8 +33,10 @@ interface DraftInput {
 	now: Date;
 	/** Stands before the description as it is, whatever it holds. */
 	preface?: string;
-	/** Stands at the very end of the description as it is. */
-	footer?: string;
+	/** Key of the ticket, its `externalID`: that of the alert, or of a ticket that several alerts share. */
+	ticketKey: string;
+	/** Number of the completed ticket that this one follows; '' for none. */
+	earlierTicket?: string;
 }
 
 /** Autotask's metadata says 255, one of its clients was refused above 250. */
@@ -43,11 +47,25 @@ const continued = '\n\n[continued in a note]';
 const msPerHour = 3_600_000;
 
 /** The ticket for an alert, checked against the tenant's own fields before anything is sent. Never throws. */
-export function draftTicket(input: DraftInput): Drafting {
+export function draftTicket(input: DraftInput): Result<TicketDraft> {
+	try {
+		return draft(input);
+	} catch {
+		// A template or value that nobody has thought of must fail its own alert alone; what it says may be alert text.
+		const message = 'The texts of the ticket cannot be written with the chosen templates.';
+		return invalid([{ field: '', message, remedy: 'Check the templates of the node.' }]);
+	}
+}
+
+function invalid(problems: readonly FieldProblem[]): { ok: false; problem: FieldProblem } {
+	return { ok: false, problem: joinProblems(problems) };
+}
+
+function draft(input: DraftInput): Result<TicketDraft> {
 	const { alert, company, settings, fields, now } = input;
 	const plan = settingsPlan(settings, fields);
 	const problems = [...plan.problems, ...identityProblems(alert, company)];
-	if (problems.length > 0) return { kind: 'invalid', problems };
+	if (problems.length > 0) return invalid(problems);
 
 	const warnings = new Set<string>();
 	const scope = alertScope(alert, { companyName: company.name, companyId: company.id });
@@ -59,51 +77,68 @@ export function draftTicket(input: DraftInput): Drafting {
 			return '';
 		}
 		for (const warning of rendering.warnings) warnings.add(warning);
-		return neutraliseMarker(rendering.text);
+		return neutralizeMarker(rendering.text);
 	};
 
 	const filled = fillFields(plan.planned, { alert, settings, fields, write });
-	if (filled.problems.length > 0) return { kind: 'invalid', problems: filled.problems };
+	if (filled.problems.length > 0) return invalid(filled.problems);
 	for (const warning of filled.warnings) warnings.add(warning);
 	const due = dueDate(filled.values.dueDateTime, settings.dueInHours, now);
-	if (typeof due === 'object') return { kind: 'invalid', problems: [due] };
+	if (typeof due === 'object') return invalid([due]);
 
 	const title = ticketTitle(write(settings.titleTemplate), alert, settings, fields, warnings);
-	const preface = neutraliseMarker(toWindows1252(input.preface ?? ''));
+	const preface = neutralizeMarker(toWindows1252(input.preface ?? ''));
 	const text = [preface, write(settings.descriptionTemplate)].filter(Boolean).join('\n\n');
-	const { description, overflow } = fitDescription(text, input.footer ?? '', fields);
+	const values: Omit<TicketPayload, 'description'> = {
+		companyID: company.id,
+		title,
+		externalID: input.ticketKey,
+		...filled.values,
+		...(due === undefined ? {} : { dueDateTime: due }),
+		...(filled.userDefined.length > 0 ? { userDefinedFields: filled.userDefined } : {}),
+	};
+	const footer = (parts: number) =>
+		writeFooter(
+			{
+				...stateOf(alert),
+				dedupKey: alert.dedupKey,
+				occurrence: 1,
+				sent: sentOf(values),
+				parts,
+			},
+			input.earlierTicket,
+		);
+	const { description, overflow } = fitDescription(text, footer, fields);
 	if (overflow.length > 0) {
 		warnings.add(
 			`description was cut at ${description.length} characters; the rest is in ${overflow.length === 1 ? 'a note' : `${overflow.length} notes`}`,
 		);
 	}
-	const payload: TicketPayload = {
-		companyID: company.id,
-		title,
-		description,
-		externalID: alert.dedupKey,
-		...filled.values,
-		...(due === undefined ? {} : { dueDateTime: due }),
-		...(filled.userDefined.length > 0 ? { userDefinedFields: filled.userDefined } : {}),
-	};
-	return { kind: 'draft', draft: { payload, overflow, warnings: [...warnings] } };
+	const payload = { ...values, description } as TicketPayload;
+	return { ok: true, value: { payload, overflow, warnings: [...warnings] } };
 }
 
-function identityProblems(alert: Alert, company: { id: number }): Problem[] {
-	const problems: Problem[] = [];
+/** Status, queue, resource and company as they are sent; '-' where the ticket category decides. */
+export function sentOf(payload: Omit<TicketPayload, 'description'>): string {
+	const { status, queueID, assignedResourceID, companyID } = payload;
+	return [status, queueID, assignedResourceID, companyID]
+		.map((value) => (value === undefined ? '-' : String(value)))
+		.join('/');
+}
+
+function identityProblems(alert: Alert, company: { id: number }): FieldProblem[] {
+	const problems: FieldProblem[] = [];
 	if (!Number.isSafeInteger(company.id) || company.id < 0) {
-		problems.push({
-			field: 'companyID',
-			rule: 'is no company',
-			remedy: 'Choose a company for this tenant.',
-		});
+		problems.push(fieldProblem('companyID', 'is no company', 'Choose a company for this tenant.'));
 	}
 	if (!isDedupKey(alert.dedupKey)) {
-		problems.push({
-			field: 'externalID',
-			rule: 'takes at most 50 lower-case characters without blanks',
-			remedy: 'Leave dedupKey out of the alert, and one is made from its id.',
-		});
+		problems.push(
+			fieldProblem(
+				'externalID',
+				'takes at most 50 lower-case characters without blanks',
+				'Leave dedupKey out of the alert, and one is made from its id.',
+			),
+		);
 	}
 	return problems;
 }
@@ -123,27 +158,30 @@ function ticketTitle(
 	return cutText(title, limit);
 }
 
-/** The footer keeps its place at the end, whatever the length of the text. */
+/** The footer keeps its place at the end, whatever the length of the text; it says into how many notes the rest goes. */
 function fitDescription(
 	text: string,
-	footer: string,
+	footer: (parts: number) => string,
 	fields: TicketFields,
+	parts = 0,
 ): { description: string; overflow: string[] } {
 	const limit = Math.min(
 		descriptionLimit,
 		fields.standard('description')?.length || descriptionLimit,
 	);
-	const ending = footer === '' || text === '' ? footer : `\n\n${footer}`;
+	const ending = text === '' ? footer(parts) : `\n\n${footer(parts)}`;
 	if (text.length + ending.length <= limit) return { description: text + ending, overflow: [] };
 	const [first = '', ...rest] = splitText(
 		text,
 		limit - continued.length - ending.length,
 		overflowLimit,
 	);
+	// One more digit can push a last word into one more note, so the number is settled by trying.
+	if (rest.length > parts) return fitDescription(text, footer, fields, rest.length);
 	return {
 		description: first + continued + ending,
 		// A cut can move words to the beginning of a line.
-		overflow: rest.map(neutraliseMarker),
+		overflow: rest.map(neutralizeMarker),
 	};
 }
 
@@ -152,7 +190,7 @@ function dueDate(
 	chosen: unknown,
 	dueInHours: number | undefined,
 	now: Date,
-): string | undefined | Problem {
+): string | undefined | FieldProblem {
 	if (chosen === undefined) {
 		if (dueInHours === undefined || dueInHours === null) return undefined;
 		return (
@@ -161,9 +199,9 @@ function dueDate(
 		);
 	}
 	if (typeof chosen === 'string' && Date.parse(chosen) > now.getTime()) return chosen;
-	return {
-		field: 'dueDateTime',
-		rule: 'must lie in the future',
-		remedy: 'Give a later date, or leave the field empty and set "Due in".',
-	};
+	return fieldProblem(
+		'dueDateTime',
+		'must lie in the future',
+		'Give a later date, or leave the field empty and set "Due In".',
+	);
 }

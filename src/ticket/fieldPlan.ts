@@ -1,6 +1,7 @@
+import { fieldProblem, type FieldProblem } from './fieldProblem';
 import { fieldValue, missingParent } from './fieldValue';
 import type { TicketField, TicketFields } from './ticketFields';
-import type { Problem, TicketSettings } from './ticketSettings';
+import type { TicketSettings } from './ticketSettings';
 
 /** A setting with the field it goes to. */
 export interface PlannedField {
@@ -15,7 +16,7 @@ export interface PlannedField {
 /** What the settings come to in one Autotask: the fields to fill, and what is wrong with them for every alert. */
 export interface FieldPlan {
 	planned: PlannedField[];
-	problems: Problem[];
+	problems: FieldProblem[];
 }
 
 /** What the node itself fills in. */
@@ -54,7 +55,7 @@ export function planFields(settings: TicketSettings, fields: TicketFields): Fiel
 	]) {
 		if (isEmpty(setting)) continue;
 		const found = writableField(name, fields);
-		if ('rule' in found) {
+		if ('message' in found) {
 			plan.problems.push(found);
 			continue;
 		}
@@ -73,7 +74,7 @@ export function planFields(settings: TicketSettings, fields: TicketFields): Fiel
 				looksLikeTemplate(setting),
 		});
 	}
-	plan.problems.push(...plan.planned.flatMap((one) => fixedProblem(one, plan, fields)));
+	plan.problems.push(...plan.planned.flatMap((planned) => fixedProblem(planned, plan, fields)));
 	return plan;
 }
 
@@ -82,10 +83,10 @@ function fixedProblem(
 	{ field, setting, isTemplate }: PlannedField,
 	plan: FieldPlan,
 	fields: TicketFields,
-): Problem[] {
+): FieldProblem[] {
 	if (isTemplate) return [];
 	const parent = field.parentField === '' ? undefined : fields.standard(field.parentField);
-	const chosen = plan.planned.find((one) => one.field === parent);
+	const chosen = plan.planned.find((planned) => planned.field === parent);
 	if (chosen?.isTemplate) return [];
 	const parentValue = chosen && fieldValue(chosen.field, chosen.setting);
 	const value = fieldValue(
@@ -94,8 +95,8 @@ function fixedProblem(
 		parentValue?.kind === 'value' ? parentValue.value : undefined,
 	);
 	if (value.kind === 'problem') return [value.problem];
-	const lonely = parent && !chosen ? missingParent(field, value, parent) : undefined;
-	return lonely ? [lonely] : [];
+	const unfit = parent && !chosen ? missingParent(field, value, parent) : undefined;
+	return unfit ? [unfit] : [];
 }
 
 function looksLikeTemplate(text: string): boolean {
@@ -110,33 +111,26 @@ function isEmpty(setting: unknown): boolean {
 	);
 }
 
-function writableField(name: string, fields: TicketFields): TicketField | Problem {
+function writableField(name: string, fields: TicketFields): TicketField | FieldProblem {
 	const isUserDefined = name.startsWith('udf:');
 	const bare = isUserDefined ? name.slice('udf:'.length) : name;
 	const field = isUserDefined ? fields.userDefined(bare) : fields.standard(bare);
 	if (!isUserDefined) {
 		const owned = ownFields.get(bare.toLowerCase());
 		if (owned !== undefined) {
-			return { field: bare, rule: 'is filled in by the node', remedy: `Leave it out. ${owned}` };
+			return fieldProblem(bare, 'is filled in by the node', `Leave it out. ${owned}`);
 		}
 	}
-	if (!field)
-		return {
-			field: bare,
-			rule: 'is no ticket field of this Autotask',
-			remedy: otherName(bare, fields),
-		};
+	if (!field) {
+		return fieldProblem(bare, 'is no ticket field of this Autotask', otherName(bare, fields));
+	}
 	if (field.isReadOnly) {
-		return {
-			field: field.name,
-			rule: 'is read-only',
-			remedy: 'Leave it out: Autotask fills it in.',
-		};
+		return fieldProblem(field.name, 'is read-only', 'Leave it out: Autotask fills it in.');
 	}
 	return field;
 }
 
-/** Autotask ignores a misspelt field without a word, so a misspelling has to be caught here. */
+/** Autotask ignores a misspelt field silently, so a misspelling is caught here. */
 function otherName(name: string, fields: TicketFields): string {
 	const wanted = name.trim().toLowerCase();
 	const meant = fields

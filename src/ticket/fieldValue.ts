@@ -1,12 +1,12 @@
 import { cutText } from '../alert/plainText';
 import { isoDate } from '../alert/isoDate';
+import { fieldProblem, type FieldProblem } from './fieldProblem';
 import type { PicklistValue, TicketField } from './ticketFields';
-import type { Problem } from './ticketSettings';
 
 export type FieldValue =
 	| { kind: 'empty' }
 	| { kind: 'value'; value: string | number | boolean; warning?: string }
-	| { kind: 'problem'; problem: Problem };
+	| { kind: 'problem'; problem: FieldProblem };
 
 const mostListed = 15;
 const yes = new Set(['true', 'yes', '1']);
@@ -51,16 +51,16 @@ export function missingParent(
 	field: TicketField,
 	value: FieldValue,
 	parent: TicketField,
-): Problem | undefined {
+): FieldProblem | undefined {
 	if (value.kind !== 'value') return undefined;
 	const member = field.picklist.find((each) => each.value === String(value.value));
 	if (!member || member.parentValue === '') return undefined;
 	const wanted = parent.picklist.find((each) => each.value === member.parentValue);
-	return {
-		field: field.name,
-		rule: `only goes with a fitting ${parent.name}`,
-		remedy: `Set ${parent.name} to ${wanted ? describe(wanted) : member.parentValue} too.`,
-	};
+	return fieldProblem(
+		field.name,
+		`only goes with a fitting ${parent.name}`,
+		`Set ${parent.name} to ${wanted ? describe(wanted) : member.parentValue} too.`,
+	);
 }
 
 function picklistValue(field: TicketField, given: unknown, parentValue: unknown): FieldValue {
@@ -72,7 +72,7 @@ function picklistValue(field: TicketField, given: unknown, parentValue: unknown)
 	const active = matching.filter((member) => member.isActive);
 	const [member] = active;
 	const remedy = `Choose one of: ${activeMembers(field, parentValue) || 'none is active'}.`;
-	if (new Set(active.map((one) => one.value)).size > 1) {
+	if (new Set(active.map(({ value }) => value)).size > 1) {
 		return problem(field, 'holds this label more than once', `Give the number instead. ${remedy}`);
 	}
 	if (!member) {
@@ -143,7 +143,7 @@ function textValue(field: TicketField, text: string): FieldValue {
 }
 
 function problem(field: TicketField, rule: string, remedy: string): FieldValue {
-	return { kind: 'problem', problem: { field: field.name, rule, remedy } };
+	return { kind: 'problem', problem: fieldProblem(field.name, rule, remedy) };
 }
 
 function sameLabel(label: string, text: string): boolean {

@@ -1,15 +1,16 @@
 import type { Alert } from '../alert/alert';
 import type { PlannedField } from './fieldPlan';
+import { fieldProblem, type FieldProblem } from './fieldProblem';
 import { fieldValue, missingParent } from './fieldValue';
 import type { FieldValue } from './fieldValue';
 import type { TicketField, TicketFields } from './ticketFields';
-import type { Problem, TicketSettings } from './ticketSettings';
+import type { TicketSettings } from './ticketSettings';
 
 interface FilledFields {
 	/** Standard fields in the spelling of the payload. */
 	values: Record<string, string | number | boolean>;
 	userDefined: Array<{ name: string; value: string }>;
-	problems: Problem[];
+	problems: FieldProblem[];
 	warnings: string[];
 }
 
@@ -25,25 +26,26 @@ interface Filling {
 export function fillFields(planned: PlannedField[], filling: Filling): FilledFields {
 	const filled: FilledFields = { values: {}, userDefined: [], problems: [], warnings: [] };
 	const later: PlannedField[] = [];
-	for (const one of planned) {
-		if (one.field.parentField === '') put(filled, one, valueOf(one, filling));
-		else later.push(one);
+	for (const entry of planned) {
+		if (entry.field.parentField === '') put(filled, entry, valueOf(entry, filling));
+		else later.push(entry);
 	}
 	setPriority(filled, filling);
-	for (const one of later) fillDependent(filled, one, filling);
+	for (const entry of later) fillDependent(filled, entry, filling);
 	requirePair(filled);
 	return filled;
 }
 
-function valueOf(one: PlannedField, { write }: Filling, parentValue?: unknown): FieldValue {
-	const setting = one.isTemplate ? write(String(one.setting)) : one.setting;
-	const value = fieldValue(one.field, setting, parentValue);
-	if (!one.isTemplate || value.kind !== 'problem') return value;
+function valueOf(planned: PlannedField, { write }: Filling, parentValue?: unknown): FieldValue {
+	const { field, setting, isTemplate } = planned;
+	const value = fieldValue(field, isTemplate ? write(String(setting)) : setting, parentValue);
+	if (!isTemplate || value.kind !== 'problem') return value;
+	const { problem } = value;
 	// What a template wrote is alert text, which no error may repeat.
-	const rule = value.problem.rule.replace(/: "[^]*"$/, '');
+	const message = problem.message.replace(/(?:: "[^]*")?\.$/, '');
 	return {
 		kind: 'problem',
-		problem: { ...value.problem, rule: `${rule} (its template wrote something else)` },
+		problem: { ...problem, message: `${message} (its template wrote something else).` },
 	};
 }
 
@@ -67,13 +69,13 @@ function setPriority(filled: FilledFields, { alert, settings, fields }: Filling)
 }
 
 /** Fields that depend on another come after it. */
-function fillDependent(filled: FilledFields, one: PlannedField, filling: Filling): void {
-	const parent = filling.fields.standard(one.field.parentField);
+function fillDependent(filled: FilledFields, planned: PlannedField, filling: Filling): void {
+	const parent = filling.fields.standard(planned.field.parentField);
 	const parentValue = parent && valueOfField(filled, parent);
-	const value = valueOf(one, filling, parentValue);
-	const lonely =
-		parent && parentValue === undefined ? missingParent(one.field, value, parent) : undefined;
-	put(filled, one, lonely ? { kind: 'problem', problem: lonely } : value);
+	const value = valueOf(planned, filling, parentValue);
+	const unfit =
+		parent && parentValue === undefined ? missingParent(planned.field, value, parent) : undefined;
+	put(filled, planned, unfit ? { kind: 'problem', problem: unfit } : value);
 }
 
 function valueOfField(filled: FilledFields, field: TicketField): unknown {
@@ -85,9 +87,12 @@ function valueOfField(filled: FilledFields, field: TicketField): unknown {
 function requirePair({ values, problems }: FilledFields): void {
 	const { assignedResourceID: resource, assignedResourceRoleID: role } = values;
 	if (problems.length > 0 || (resource === undefined) === (role === undefined)) return;
-	problems.push({
-		field: resource === undefined ? 'assignedResourceID' : 'assignedResourceRoleID',
-		rule: 'is missing: a resource and its role only go together',
-		remedy: 'Give both or neither.',
-	});
+	const missing = resource === undefined ? 'assignedResourceID' : 'assignedResourceRoleID';
+	problems.push(
+		fieldProblem(
+			missing,
+			'is missing: a resource and its role only go together',
+			'Give both or neither.',
+		),
+	);
 }

@@ -19,10 +19,3 @@ export interface TicketSettings {
 	/** Stands before the title as it is, such as `[TEST] `. */
 	titlePrefix?: string;
 }
-
-/** Why a ticket cannot be sent: the field in Autotask's spelling, the rule that it breaks, and what to do. */
-export interface Problem {
-	field: string;
-	rule: string;
-	remedy: string;
-}

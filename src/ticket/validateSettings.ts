@@ -1,15 +1,16 @@
 import { renderTemplate } from '../template/renderTemplate';
+import { fieldProblem, type FieldProblem } from './fieldProblem';
 import { planFields } from './fieldPlan';
 import type { FieldPlan } from './fieldPlan';
 import { fieldValue } from './fieldValue';
 import type { TicketFields } from './ticketFields';
-import type { Problem, TicketSettings } from './ticketSettings';
+import type { TicketSettings } from './ticketSettings';
 
 const longestDueHours = 24 * 365 * 5;
 const plans = new WeakMap<TicketSettings, { fields: TicketFields; plan: FieldPlan }>();
 
 /** Everything that is wrong with the settings whatever the alert: templates, fields, members, pairs, due date. */
-export function validateSettings(settings: TicketSettings, fields: TicketFields): Problem[] {
+export function validateSettings(settings: TicketSettings, fields: TicketFields): FieldProblem[] {
 	return settingsPlan(settings, fields).problems;
 }
 
@@ -28,7 +29,7 @@ export function settingsPlan(settings: TicketSettings, fields: TicketFields): Fi
 	return plan;
 }
 
-function templateProblems(settings: TicketSettings, plan: FieldPlan): Problem[] {
+function templateProblems(settings: TicketSettings, plan: FieldPlan): FieldProblem[] {
 	const templates: Array<[string, string]> = [
 		['title', settings.titleTemplate],
 		['description', settings.descriptionTemplate],
@@ -40,28 +41,29 @@ function templateProblems(settings: TicketSettings, plan: FieldPlan): Problem[] 
 		const rendering = renderTemplate(template, {});
 		return rendering.kind === 'invalid'
 			? [
-					{
+					fieldProblem(
 						field,
-						rule: `has a template that cannot be read. ${rendering.message}`,
-						remedy: 'Correct the template.',
-					},
+						`has a template that cannot be read: ${rendering.message.replace(/\.$/, '')}`,
+						'Correct the template.',
+					),
 				]
 			: [];
 	});
 }
 
-function severityProblems(settings: TicketSettings, fields: TicketFields): Problem[] {
+function severityProblems(settings: TicketSettings, fields: TicketFields): FieldProblem[] {
 	const field = fields.standard('priority');
 	const rows = Object.entries(settings.severityPriorities);
 	if (!field) return [];
 	return rows.flatMap(([severity, priority]) => {
 		const value = fieldValue(field, priority);
 		if (value.kind !== 'problem') return [];
-		return [{ ...value.problem, rule: `${value.problem.rule} (for severity ${severity})` }];
+		const message = `${value.problem.message.replace(/\.$/, '')} (for severity ${severity}).`;
+		return [{ ...value.problem, message }];
 	});
 }
 
-function resourceProblems(plan: FieldPlan): Problem[] {
+function resourceProblems(plan: FieldPlan): FieldProblem[] {
 	const names = new Set(plan.planned.map(({ name }) => name));
 	const hasResource = names.has('assignedResourceID');
 	if (hasResource === names.has('assignedResourceRoleID')) return [];
@@ -69,35 +71,26 @@ function resourceProblems(plan: FieldPlan): Problem[] {
 		? ['assignedResourceRoleID', 'a role']
 		: ['assignedResourceID', 'a resource'];
 	return [
-		{
-			field: field ?? '',
-			rule: 'is missing: a resource and its role only go together',
-			remedy: `Choose ${other} too, or neither.`,
-		},
+		fieldProblem(
+			field ?? '',
+			'is missing: a resource and its role only go together',
+			`Choose ${other} too, or neither.`,
+		),
 	];
 }
 
-function dueProblems(settings: TicketSettings, plan: FieldPlan): Problem[] {
+function dueProblems(settings: TicketSettings, plan: FieldPlan): FieldProblem[] {
 	const names = new Set(plan.planned.map(({ name }) => name));
 	if (names.has('dueDateTime')) return [];
 	const { dueInHours } = settings;
-	if (dueInHours === undefined || dueInHours === null) {
-		// Only a category with a default due date and time makes up for a missing one.
-		if (names.has('ticketCategory')) return [];
-		return [
-			{
-				field: 'dueDateTime',
-				rule: 'is missing, and Autotask refuses tickets without a due date',
-				remedy: 'Set "Due in", or choose a ticket category that has a default due date and time.',
-			},
-		];
-	}
+	// A missing date is no problem here: the default category of the API user may have one, which only Autotask knows.
+	if (dueInHours === undefined || dueInHours === null) return [];
 	if (dueInHours > 0 && dueInHours <= longestDueHours) return [];
 	return [
-		{
-			field: 'dueDateTime',
-			rule: 'must lie in the future, at most five years ahead',
-			remedy: `Set "Due in" to between 0 and ${longestDueHours} hours.`,
-		},
+		fieldProblem(
+			'dueDateTime',
+			'must lie in the future, at most five years ahead',
+			`Set "Due In" to between 0 and ${longestDueHours} hours.`,
+		),
 	];
 }

@@ -1,6 +1,6 @@
 import type { Alert } from '../../src/alert/alert';
 import type { DeliveryPolicy } from '../../src/delivery/deliveryPolicy';
-import { readStatements } from '../../src/ticket/alertState';
+import { readStatements } from '../../src/ticket/statement';
 import { Crash, CrashingClient } from './faultyClients';
 import { alertOf, later, resolved, Workbench } from './workbench';
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 
-import { gatherCases } from '../../src/delivery/alertCase';
-import { decide } from '../../src/delivery/decide';
+import { gatherCases, type AlertCase } from '../../src/delivery/alertCase';
+import { decideReport, type Situation } from '../../src/delivery/decideReport';
+import type { Deliverable } from '../../src/delivery/deliverable';
 import type { DeliveryPolicy } from '../../src/delivery/deliveryPolicy';
 import { KnownTickets } from '../../src/delivery/knownTickets';
-import { planRun } from '../../src/delivery/planRun';
+import { planTasks, stages } from '../../src/delivery/planTasks';
+import { casesOf, type Task } from '../../src/delivery/task';
 import type { TicketRow } from '../../src/delivery/ticketRows';
 import { changesBetween, stateOf } from '../../src/ticket/alertState';
 import { listLine } from '../../src/ticket/noteText';
@@ -46,13 +48,12 @@ const alert: fc.Arbitrary<Alert> = fc
 		});
 	});
 
-const deliverablesOf = (alerts: readonly Alert[]) =>
-	alerts.map((one, index) => ({
-		index,
-		alert: one,
+const deliverablesOf = (alerts: readonly Alert[]): Deliverable[] =>
+	alerts.map((each) => ({
+		alert: each,
 		company,
 		warnings: [],
-		draft: () => ({ kind: 'invalid' as const, problems: [] }),
+		settings: () => ({ ok: false, problem: { message: '', remedy: '' } }),
 	}));
 
 function row(id: number, externalID: string, status: number, description: string): TicketRow {
@@ -72,6 +73,7 @@ function row(id: number, externalID: string, status: number, description: string
 		lastActivityDate: null,
 		assignedResourceID: null,
 		creatorResourceID: 1,
+		impersonatorCreatorResourceID: null,
 	};
 }
 
@@ -82,39 +84,52 @@ const scene = fc
 		fc.array(alert, { minLength: 1, maxLength: 6 }),
 		fc.array(fc.tuple(alert, fc.constantFrom(1, 5, 8), fc.nat(2)), { maxLength: 5 }),
 	)
-	.map(([chosen, alerts, told]) => {
+	.map(([chosen, alerts, inTickets]) => {
 		const cases = gatherCases(deliverablesOf(alerts), chosen);
-		const tickets = new Map<string, TicketRow[]>();
-		told.forEach(([said, status, which], index) => {
-			const [one] = gatherCases(deliverablesOf([said]), chosen);
-			const key = [one?.key, one?.ticketKey, one?.rollUpKey][which] ?? '';
-			const text = listLine(said, 1);
-			tickets.set(key, [...(tickets.get(key) ?? []), row(100 + index, key, status, text)]);
+		const known = new KnownTickets(chosen, now);
+		inTickets.forEach(([spoken, status, which], index) => {
+			const [of] = gatherCases(deliverablesOf([spoken]), chosen);
+			const key = [of?.key, of?.ticketKey, of?.rollUpKey][which] ?? '';
+			known.add(row(100 + index, key, status, listLine(spoken, 1)));
 		});
-		return { policy: chosen, cases, known: new KnownTickets(tickets) };
+		return { cases, situation: { policy: chosen, known, now } };
 	});
+
+interface Scene {
+	cases: AlertCase[];
+	situation: Situation;
+}
+
+function tasksOf({ cases, situation }: Scene): Task[] {
+	return stages.flatMap((stage) => planTasks(stage, cases, new Map(), situation));
+}
+
+/** Tasks about reports, each decided by itself. */
+function decisionsOf({ cases, situation }: Scene) {
+	return cases.flatMap((alertCase) =>
+		alertCase.report === undefined
+			? []
+			: [{ alertCase, task: decideReport(alertCase, alertCase.report, situation) }],
+	);
+}
 
 describe('decisions', () => {
 	it('are the same whenever and by whomever they are made', () => {
 		fc.assert(
-			fc.property(scene, ({ policy: chosen, cases, known }) => {
-				for (const one of cases) {
-					const first = decide(one, known, chosen, now);
-					expect(decide(one, known, chosen, now)).toEqual(first);
-				}
+			fc.property(scene, (given) => {
+				expect(tasksOf(given)).toEqual(tasksOf(given));
 			}),
 		);
 	});
 
-	it('give every case exactly one piece of work', () => {
+	it('give every case a task in one of the stages, and at most one in each', () => {
 		fc.assert(
-			fc.property(scene, ({ policy: chosen, cases, known }) => {
-				const tasks = planRun(cases, known, chosen, now);
-				const worked = tasks.flatMap((task) =>
-					task.kind === 'single' ? [task.one] : task.members.map((member) => member.one),
+			fc.property(scene, ({ cases, situation }) => {
+				const byStage = stages.map((stage) =>
+					planTasks(stage, cases, new Map(), situation).flatMap(casesOf),
 				);
-				expect(worked).toHaveLength(cases.length);
-				expect(new Set(worked)).toEqual(new Set(cases));
+				for (const ofStage of byStage) expect(new Set(ofStage).size).toBe(ofStage.length);
+				expect(new Set(byStage.flat())).toEqual(new Set(cases));
 			}),
 			{ numRuns: 300 },
 		);
@@ -122,12 +137,14 @@ describe('decisions', () => {
 
 	it('make no ticket beside an open one that stands for the alert, and no second for one group', () => {
 		fc.assert(
-			fc.property(scene, ({ policy: chosen, cases, known }) => {
-				const tasks = planRun(cases, known, chosen, now);
-				const created = tasks.flatMap((task) => (task.kind === 'create' ? [task.ticketKey] : []));
+			fc.property(scene, (given) => {
+				const { known } = given.situation;
+				const created = tasksOf(given).flatMap((task) =>
+					task.kind === 'create' ? [task.ticketKey] : [],
+				);
 				expect(new Set(created).size).toBe(created.length);
 				for (const key of created) {
-					expect(known.ticketsFor(key).filter((ticket) => ticket.status !== 5)).toEqual([]);
+					expect(known.withKey(key).filter((ticket) => ticket.status !== 5)).toEqual([]);
 				}
 			}),
 			{ numRuns: 400 },
@@ -136,14 +153,14 @@ describe('decisions', () => {
 
 	it('answer a repeat of what was said last with nothing at all', () => {
 		fc.assert(
-			fc.property(scene, ({ policy: chosen, cases, known }) => {
-				for (const one of cases) {
-					const decision = decide(one, known, chosen, now);
-					if (decision.kind !== 'note' && decision.kind !== 'reopen') continue;
-					expect(decision.news.changes).not.toEqual([]);
-					const last = known.lastSaid(decision.ticket.id, one.key);
-					const same = last && changesBetween(last, stateOf(decision.report.alert)).length === 0;
-					expect(same && last.at >= stateOf(decision.report.alert).at).not.toBe(true);
+			fc.property(scene, (given) => {
+				for (const { alertCase, task } of decisionsOf(given)) {
+					if (task.kind !== 'note' && task.kind !== 'reopen') continue;
+					expect(task.news.changes).not.toEqual([]);
+					const last = given.situation.known.spoken(task.ticket.id, alertCase.key)?.last;
+					const state = stateOf(task.report.alert);
+					const same = last !== undefined && changesBetween(last, state).length === 0;
+					expect(same && last.at >= state.at).toBe(false);
 				}
 			}),
 			{ numRuns: 400 },
@@ -153,13 +170,12 @@ describe('decisions', () => {
 	it('speak only of the latest report', () => {
 		fc.assert(
 			fc.property(scene, ({ cases }) => {
-				for (const one of cases) {
-					const timed = one.items.filter((item) => item.alert.occurredAt !== null);
-					const report = one.report?.alert;
-					if (!report?.occurredAt || timed.length < one.items.length) continue;
-					for (const item of timed) {
-						if (item.alert.action === 'resolve') continue;
-						expect(stateOf(item.alert).at).toBeLessThanOrEqual(stateOf(report).at);
+				for (const { inputs, report } of cases) {
+					const alerts = inputs.map(({ deliverable }) => deliverable.alert);
+					if (report === undefined || alerts.some(({ occurredAt }) => occurredAt === null))
+						continue;
+					for (const each of alerts.filter(({ action }) => action !== 'resolve')) {
+						expect(stateOf(each).at).toBeLessThanOrEqual(stateOf(report.alert).at);
 					}
 				}
 			}),

@@ -3,17 +3,15 @@ import fc from 'fast-check';
 import type { AlertStatus, Severity } from '../../src/alert/alert';
 import { createAlert } from '../../src/alert/createAlert';
 import { buildDedupKey } from '../../src/alert/dedupKey';
-import { chunkLines } from '../../src/delivery/listChunks';
+import { isOlder, stateOf } from '../../src/ticket/alertState';
+import { chunkLines } from '../../src/ticket/listChunks';
+import { changeNote, listLine, note, partNote } from '../../src/ticket/noteText';
 import {
-	carryOver,
-	isLaterWord,
-	isOlderNews,
+	isLater,
 	readStatements,
-	stateOf,
 	writeStatement,
 	type Statement,
-} from '../../src/ticket/alertState';
-import { changeNote, listLine, note, partNote } from '../../src/ticket/noteText';
+} from '../../src/ticket/statement';
 import { alertOf, Workbench } from './workbench';
 
 const statement: fc.Arbitrary<Statement> = fc.record({
@@ -31,9 +29,10 @@ const statement: fc.Arbitrary<Statement> = fc.record({
 	),
 	status: fc.constantFrom<AlertStatus>('new', 'in_progress', 'suppressed', 'resolved', 'unknown'),
 	count: fc.integer({ min: 1 }),
-	evidence: fc.stringMatching(/^[0-9a-f]{8}$/),
+	evidence: fc.stringMatching(/^[A-Za-z0-9_-]{22}$/),
+	received: fc.constantFrom(0, 1_700_000_000),
 	at: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 4e9 })),
-	sent: fc.constantFrom('', '1/8/-', '-/-/-', '8/29683481/29682901'),
+	sent: fc.constantFrom('', '1/8/-/175', '-/-/-/0', '8/29683481/29682901/176'),
 	parts: fc.nat(40),
 });
 
@@ -84,23 +83,14 @@ describe('statements', () => {
 		);
 	});
 
-	it('are carried over without what only held for the first ticket', () => {
-		fc.assert(
-			fc.property(statement, forgery, (said, label) => {
-				const [taken] = readStatements(carryOver(writeStatement(said, label)));
-				expect(taken).toEqual({ ...said, sent: '', parts: 0 });
-			}),
-		);
-	});
-
 	it('have a last word: of two, one is later, and both agree on which unless they are equal', () => {
 		fc.assert(
 			fc.property(statement, statement, (one, other) => {
-				expect(isLaterWord(one, other) || isLaterWord(other, one)).toBe(true);
+				expect(isLater(one, other) || isLater(other, one)).toBe(true);
 				if (one.at !== other.at || one.occurrence !== other.occurrence) {
-					expect(isLaterWord(one, other)).not.toBe(isLaterWord(other, one));
+					expect(isLater(one, other)).not.toBe(isLater(other, one));
 				}
-				expect(isOlderNews(one, one) && one.status !== 'resolved').toBe(false);
+				expect(isOlder(one, one) && one.status !== 'resolved').toBe(false);
 			}),
 		);
 	});

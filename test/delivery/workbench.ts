@@ -12,7 +12,7 @@ import type { Alert } from '../../src/alert/alert';
 import { AutotaskClient } from '../../src/autotask/autotaskClient';
 import type { ClientOptions } from '../../src/autotask/clientOptions';
 import type { AutotaskCredentials } from '../../src/autotask/credentials';
-import { deliverAlerts } from '../../src/delivery/deliverAlerts';
+import { deliverAlerts, type DeliveryTools } from '../../src/delivery/deliverAlerts';
 import type { Deliverable } from '../../src/delivery/deliverable';
 import type { DeliveryPolicy } from '../../src/delivery/deliveryPolicy';
 import type { TicketOutcome } from '../../src/delivery/ticketOutcome';
@@ -20,7 +20,6 @@ import {
 	defaultDescriptionTemplate,
 	defaultTitleTemplate,
 } from '../../src/ticket/defaultTemplates';
-import { draftTicket } from '../../src/ticket/draftTicket';
 import type { TicketFields } from '../../src/ticket/ticketFields';
 import type { TicketSettings } from '../../src/ticket/ticketSettings';
 
@@ -125,36 +124,29 @@ export class Workbench {
 		this.sandbox.clearRequests();
 	}
 
-	deliverables(alerts: readonly Alert[], fields: TicketFields, options: DeliveryOptions = {}) {
-		const chosen: TicketSettings = { ...settings, ...options.settings };
-		const now = options.now ?? new Date();
-		return alerts.map((alert, index): Deliverable => {
-			const ofAlert = options.companyOf?.(alert) ?? company;
-			return {
-				index,
-				alert,
-				company: ofAlert,
-				warnings: [],
-				draft: (footer) =>
-					draftTicket({ alert, company: ofAlert, settings: chosen, fields, now, footer }),
-			};
-		});
+	deliverables(alerts: readonly Alert[], options: DeliveryOptions = {}): Deliverable[] {
+		const value: TicketSettings = { ...settings, ...options.settings };
+		return alerts.map((alert) => ({
+			alert,
+			company: options.companyOf?.(alert) ?? company,
+			warnings: [],
+			settings: () => ({ ok: true, value }),
+		}));
+	}
+
+	async tools(options: DeliveryOptions = {}): Promise<DeliveryTools> {
+		return {
+			client: options.client ?? this.client(),
+			policy: { ...standardPolicy, ...options.policy },
+			fields: await this.fields(),
+			now: options.now ?? new Date(),
+			wait: options.wait ?? shortWait,
+		};
 	}
 
 	/** One execution of the node: outcomes in the order of the alerts. */
 	async deliver(alerts: readonly Alert[], options: DeliveryOptions = {}): Promise<TicketOutcome[]> {
-		const items = this.deliverables(alerts, await this.fields(), options);
-		const outcomes = await deliverAlerts(items, {
-			client: options.client ?? this.client(),
-			policy: { ...standardPolicy, ...options.policy },
-			now: options.now ?? new Date(),
-			wait: options.wait ?? shortWait,
-		});
-		return alerts.map((_, index) => {
-			const outcome = outcomes.get(index);
-			if (outcome === undefined) throw new Error(`no outcome for item ${index}`);
-			return outcome;
-		});
+		return deliverAlerts(this.deliverables(alerts, options), await this.tools(options));
 	}
 
 	async names(alerts: readonly Alert[], options: DeliveryOptions = {}): Promise<string[]> {

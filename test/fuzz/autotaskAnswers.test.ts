@@ -8,6 +8,7 @@ import { deliverAlerts } from '../../src/delivery/deliverAlerts';
 import type { Deliverable } from '../../src/delivery/deliverable';
 import { CompanyDirectory } from '../../src/tenant/companyDirectory';
 import { startRawServer, type Asked, type RawServer, type Reply } from '../autotask/rawServer';
+import { TicketFields } from '../../src/ticket/ticketFields';
 import { standardPolicy } from '../delivery/workbench';
 import { fuzz } from './fuzz';
 import { hostileStatus, spoiltBody } from './hostile';
@@ -97,11 +98,12 @@ it('delivers or reports each alert, whatever Autotask answers', async () => {
 		const outcomes = await deliverAlerts(items, {
 			client: clientUnder(given),
 			policy: standardPolicy,
+			fields,
 			now: new Date(),
 			wait: () => Promise.resolve(),
 		});
-		expect([...outcomes.keys()].sort()).toEqual(items.map(({ index }) => index));
-		for (const { outcome, ticket: shown, failure } of outcomes.values()) {
+		expect(outcomes).toHaveLength(items.length);
+		for (const { outcome, ticket: shown, failure } of outcomes) {
 			if (outcome === 'failed') expect(failure?.message).not.toBe('');
 			else if (outcome !== 'skipped') expect(Number.isSafeInteger(shown?.id)).toBe(true);
 		}
@@ -137,6 +139,8 @@ it('answers every question of the editor and of the health check with data', asy
 	});
 });
 
+const fields = new TicketFields([]);
+
 function deliverable(index: number): Deliverable {
 	const alert = createAlert({
 		source: 'fuzz',
@@ -146,21 +150,17 @@ function deliverable(index: number): Deliverable {
 		tenantName: 'Contoso Ltd',
 	});
 	return {
-		index,
 		alert,
 		company: { id: 175, name: 'Contoso Ltd', matchedBy: 'map' },
 		warnings: [],
-		draft: (footer) => ({
-			kind: 'draft',
-			draft: {
-				payload: {
-					companyID: 175,
-					title: alert.title,
-					description: `What happened\n\n${footer}`,
-					externalID: alert.dedupKey,
-				},
-				overflow: index % 3 === 0 ? ['the rest of it'] : [],
-				warnings: [],
+		settings: () => ({
+			ok: true,
+			value: {
+				titleTemplate: '[title]',
+				descriptionTemplate: index % 3 === 0 ? 'word '.repeat(3000) : 'What happened',
+				severityPriorities: {},
+				dueInHours: 24,
+				otherFields: {},
 			},
 		}),
 	};

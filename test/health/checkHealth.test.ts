@@ -138,7 +138,7 @@ describe('what is wrong has a check of its own, and is an item, not an error', (
 		[{ queue: byId(29683483) }, /queueID/],
 		[{ priority: byId(77) }, /priority/],
 		[{ ticketCategory: byId(115) }, /ticketCategory/],
-		[{ dueIn: 0 }, /dueDateTime/],
+		[{ dueIn: -1 }, /dueDateTime/],
 		[{ ticketText: { titleTemplate: '{{#if}' } }, /title/],
 	] as Array<[INodeParameters, RegExp]>)(
 		'settings that Autotask would refuse: %j',

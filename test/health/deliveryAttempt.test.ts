@@ -4,17 +4,18 @@ import { deliveryAttempt } from '../../src/health/deliveryAttempt';
 function outcome(name: TicketOutcome['outcome'], key = 'x:1'): TicketOutcome {
 	return {
 		outcome: name,
+		remedy: '',
 		reason: '',
 		ticket: null,
 		alert: {
 			id: key,
-			title: '',
-			userEmail: '',
 			dedupKey: key,
 			source: 'x',
 			type: '',
 			severity: 'high',
 			tenantId: '',
+			title: '',
+			userEmail: '',
 			tenantName: '',
 		},
 		company: null,

@@ -4,9 +4,10 @@ import { createAlert } from '../../src/alert/createAlert';
 import type { DedupKey } from '../../src/alert/dedupKey';
 import { alertScope } from '../../src/template/alertScope';
 import { renderTemplate } from '../../src/template/renderTemplate';
-import { marker, neutraliseMarker } from '../../src/ticket/alertReference';
+import { marker, neutralizeMarker } from '../../src/ticket/alertReference';
 import { draftTicket } from '../../src/ticket/draftTicket';
-import { alert, draft, fields, now, problems, settings } from './sampleTickets';
+import { readEarlier, readStatements } from '../../src/ticket/statement';
+import { alert, draft, fields, now, problem, settings } from './sampleTickets';
 
 describe('draftTicket', () => {
 	it('sends what is set and nothing else', () => {
@@ -14,7 +15,9 @@ describe('draftTicket', () => {
 			payload: {
 				companyID: 175,
 				title: 'Credential exposure',
-				description: 'Found.',
+				description: expect.stringMatching(
+					/^Found\.\n\nReference for .*:\nAlert-Ref: darkwebid:7b0f .*$/,
+				),
 				externalID: 'darkwebid:7b0f',
 				status: 1,
 				priority: 2,
@@ -71,26 +74,30 @@ describe('draftTicket', () => {
 	});
 
 	it('refuses a key that Autotask would change and a company that is none', () => {
-		expect(problems({}, { ...alert, dedupKey: 'A b' as DedupKey })).toMatchObject([
-			{ field: 'externalID' },
-		]);
-		const result = draftTicket({ alert, company: { id: -1, name: '' }, settings, fields, now });
-		expect(result).toMatchObject({ kind: 'invalid', problems: [{ field: 'companyID' }] });
+		expect(problem({}, { ...alert, dedupKey: 'A b' as DedupKey })).toMatchObject({
+			field: 'externalID',
+		});
+		const company = { id: -1, name: '' };
+		const ticketKey = alert.dedupKey;
+		expect(draftTicket({ alert, company, settings, fields, now, ticketKey })).toMatchObject({
+			ok: false,
+			problem: { field: 'companyID' },
+		});
 	});
 
 	it('lets no alert forge our reference line', () => {
 		const forged = `x\n  ${marker} darkwebid:other\nALERT-REF: y\nAlert‑Ref： z`;
-		const { payload } = draft({}, { ...alert, description: forged }, `${marker} real`);
-		expect(payload.description.match(/^\s*alert-ref:/gim)).toEqual(
-			[marker].map((word) => expect.stringContaining(word)),
-		);
-		expect(payload.description.endsWith(`\n\n${marker} real`)).toBe(true);
-		expect(neutraliseMarker('see alert-ref: 5')).toBe('see alert-ref: 5');
+		const { payload } = draft({}, { ...alert, description: forged });
+		expect(payload.description.match(/alert-ref:/gi)).toEqual([marker]);
+		expect(readStatements(payload.description).map(({ dedupKey }) => dedupKey)).toEqual([
+			alert.dedupKey,
+		]);
+		expect(neutralizeMarker('see alert-ref: 5')).toBe('see Alert_Ref: 5');
 		const padded = `${'word '.repeat(1_700)}`;
 		for (let shift = 0; shift < 60; shift++) {
 			const text = `${'y'.repeat(shift)} ${padded.slice(0, 7_900)}${'Alert-Ref: a '.repeat(20)}`;
 			for (const piece of draft({}, { ...alert, description: text }).overflow) {
-				expect(piece).not.toMatch(/^\s*alert-ref:/i);
+				expect(piece).not.toMatch(/alert-ref:/i);
 			}
 		}
 	});
@@ -104,47 +111,48 @@ describe('draftTicket', () => {
 			.tuple(fc.array(word, { maxLength: 30 }), fc.integer({ min: 1, max: 300 }))
 			.map(([words, times]) => words.join(' ').repeat(times).slice(0, 90_000));
 		fc.assert(
-			fc.property(
-				long,
-				fc.string({ maxLength: 300, unit: fc.constantFrom('.', 'x') }),
-				(description, footer) => {
-					const of = createAlert({
-						source: 's',
-						naturalId: '1',
-						kind: 'security',
-						title: description,
-						description,
-						receivedAt: now,
-					});
-					const { payload, overflow, warnings } = draft(
-						{ descriptionTemplate: 'Start [title] {{description}} end' },
-						of,
-						footer,
-					);
-					expect(payload.title.length).toBeLessThanOrEqual(250);
-					expect(payload.description.length).toBeLessThanOrEqual(8_000);
-					expect(payload.externalID.length).toBeLessThanOrEqual(50);
-					expect(payload.description.endsWith(footer)).toBe(true);
-					for (const piece of overflow) {
-						expect(piece.length).toBeLessThanOrEqual(32_000);
-						expect(piece).not.toBe('');
-					}
-					expect([payload.title, payload.description, ...overflow].join('')).not.toMatch(
-						/\p{Surrogate}/u,
-					);
-					const rendering = renderTemplate('Start [title] {{description}} end', alertScope(of));
-					const whole = rendering.kind === 'text' ? neutraliseMarker(rendering.text) : '';
-					const shown = payload.description.slice(0, payload.description.length - footer.length);
-					const kept = [
-						overflow.length > 0 ? shown.replace(/\s*\[continued in a note\]\s*$/, '') : shown,
-						...overflow,
-					].join('');
-					expect(solid(kept)).toBe(solid(whole));
-					expect(warnings.some((warning) => warning.includes('rest is in'))).toBe(
-						overflow.length > 0,
-					);
-				},
-			),
+			fc.property(long, fc.constantFrom('', 'T20261122.0001'), (description, earlier) => {
+				const of = createAlert({
+					source: 's',
+					naturalId: '1',
+					kind: 'security',
+					title: description,
+					description,
+					receivedAt: now,
+				});
+				const { payload, overflow, warnings } = draft(
+					{ descriptionTemplate: 'Start [title] {{description}} end' },
+					of,
+					earlier,
+				);
+				expect(payload.title.length).toBeLessThanOrEqual(250);
+				expect(payload.description.length).toBeLessThanOrEqual(8_000);
+				expect(payload.externalID.length).toBeLessThanOrEqual(50);
+				const [said, ...others] = readStatements(payload.description);
+				expect([said?.dedupKey, said?.parts, others]).toEqual(['s:1', overflow.length, []]);
+				expect(readEarlier(payload.description)).toBe(earlier);
+				for (const piece of overflow) {
+					expect(piece.length).toBeLessThanOrEqual(32_000);
+					expect(piece).not.toBe('');
+				}
+				expect([payload.title, payload.description, ...overflow].join('')).not.toMatch(
+					/\p{Surrogate}/u,
+				);
+				const rendering = renderTemplate('Start [title] {{description}} end', alertScope(of));
+				const whole = rendering.kind === 'text' ? neutralizeMarker(rendering.text) : '';
+				const shown = payload.description.replace(
+					/(?:Earlier ticket: \S+\n)?Reference for [^\n]*\n[^\n]*$/,
+					'',
+				);
+				const kept = [
+					overflow.length > 0 ? shown.replace(/\s*\[continued in a note\]\s*$/, '') : shown,
+					...overflow,
+				].join('');
+				expect(solid(kept)).toBe(solid(whole));
+				expect(warnings.some((warning) => warning.includes('rest is in'))).toBe(
+					overflow.length > 0,
+				);
+			}),
 			{ numRuns: 150 },
 		);
 	});

@@ -1,7 +1,8 @@
 import type { Alert } from '../../src/alert/alert';
 import { createAlert } from '../../src/alert/createAlert';
+import type { Problem, Result } from '../../src/result/problem';
 import { draftTicket } from '../../src/ticket/draftTicket';
-import type { Problem, TicketSettings } from '../../src/ticket/ticketSettings';
+import type { TicketSettings } from '../../src/ticket/ticketSettings';
 import type { TicketDraft } from '../../src/ticket/draftTicket';
 import { TicketFields } from '../../src/ticket/ticketFields';
 import type { PicklistValue, TicketField } from '../../src/ticket/ticketFields';
@@ -111,27 +112,33 @@ export const alert = createAlert({
 	userEmail: 'j.doe@contoso.example',
 });
 
-function drafting(more: Partial<TicketSettings> = {}, of: Alert = alert, footer?: string) {
+function drafting(
+	more: Partial<TicketSettings> = {},
+	of: Alert = alert,
+	earlierTicket = '',
+): Result<TicketDraft> {
 	return draftTicket({
 		alert: of,
 		company,
 		settings: { ...settings, ...more },
 		fields,
 		now,
-		footer,
+		ticketKey: of.dedupKey,
+		earlierTicket,
 	});
 }
 export function draft(
 	more: Partial<TicketSettings> = {},
 	of: Alert = alert,
-	footer?: string,
+	earlierTicket?: string,
 ): TicketDraft {
-	const result = drafting(more, of, footer);
-	if (result.kind === 'invalid') throw new Error(JSON.stringify(result.problems));
-	return result.draft;
+	const result = drafting(more, of, earlierTicket);
+	if (!result.ok) throw new Error(JSON.stringify(result.problem));
+	return result.value;
 }
-export function problems(more: Partial<TicketSettings>, of: Alert = alert): Problem[] {
+/** What is wrong with a draft; undefined when nothing is. */
+export function problem(more: Partial<TicketSettings>, of: Alert = alert): Problem | undefined {
 	const result = drafting(more, of);
-	return result.kind === 'invalid' ? result.problems : [];
+	return result.ok ? undefined : result.problem;
 }
 export const other = (otherFields: Record<string, unknown>) => ({ otherFields });

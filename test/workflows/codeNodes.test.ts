@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 
-import { CompanyDirectory } from '../../src/tenant/companyDirectory';
-import { matchTenant } from '../../src/tenant/matchTenant';
-import { compileTenantMatching } from '../../src/tenant/tenantRules';
 import { runCodeNode, type CodeItem } from './codeNode';
 
 const retry = 'retry-failed-alerts.json';
@@ -65,28 +62,15 @@ describe('what leaves the outbox', () => {
 		}
 	});
 
-	it('a tenant that is switched off, in the very words of the mapping', () => {
-		const company = { companyId: 175, companyName: 'Contoso Ltd', from: 'map' as const };
-		const compiled = compileTenantMatching({
-			rules: [{ tenant: 'Contoso', enabled: false, ...company }],
-			matchBy: 'companyName',
-			unmapped: 'skip',
-		});
-		const reasonOf = (tenantName: string, names: string[]) => {
-			const companies = names.map((name, id) => ({ id, name, isActive: true }));
-			const match = matchTenant({ tenantId: '', tenantDomain: '', tenantName }, compiled, {
-				directory: new CompanyDirectory(companies),
-			});
-			return match.kind === 'none' ? match.message : '';
-		};
-		const skip = (reason: string) => judge([{ outcome: 'skipped', reason }], 1)?.done;
-		expect(skip(reasonOf('Contoso', []))).toBe(true);
-		expect(skip('the alert is over and has no ticket, so there is nothing to close')).toBe(true);
-		expect(skip(reasonOf('Fabrikam', []))).toBe(false);
-		// A name that tries to look like a switched-off tenant.
-		const hostile = 'X" is switched off by the row "Y".';
-		expect(skip(reasonOf(hostile, []))).toBe(false);
-		expect(skip(reasonOf(hostile, [hostile, `${hostile} `]))).toBe(false);
+	it.each([
+		['disabled', true],
+		['nothingToClose', true],
+		['unmapped', false],
+		['ambiguous', false],
+		['silenced', false],
+	])('an alert that was skipped as %s: %s', (code, done) => {
+		const reason = 'Tenant "X" is switched off by the row "Y".';
+		expect(judge([{ outcome: 'skipped', code, reason }], 1)?.done).toBe(done);
 	});
 
 	it('looks at both outputs once', () => {

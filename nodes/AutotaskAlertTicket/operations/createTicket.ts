@@ -30,16 +30,15 @@ async function deliver(context: IExecuteFunctions): Promise<ItemOutcome[]> {
 	const { client, credentials } = await connectForRun(context);
 	const now = new Date();
 	const prepared = await prepareAlerts(context, client, credentials, now);
-	const delivered = await deliverAlerts(prepared.deliverables, {
-		client,
-		policy: readDeliveryPolicy(context),
-		now,
-		wait: sleep,
-	});
-	const outcomes: ItemOutcome[] = [...prepared.settled];
-	for (const [index, outcome] of delivered) {
-		outcomes.push({ item: prepared.items[index] ?? 0, outcome, extra: prepared.extras[index] });
-	}
+	const policy = readDeliveryPolicy(context);
+	const { deliverables, fields } = prepared;
+	const delivered = await deliverAlerts(deliverables, { client, policy, fields, now, wait: sleep });
+	const outcomes = delivered.map((outcome, index): ItemOutcome => ({
+		item: prepared.items[index] ?? 0,
+		outcome,
+		extra: prepared.extras[index],
+	}));
+	outcomes.push(...prepared.settled);
 	hintAtRules(context, outcomes, prepared.rules?.problems ?? []);
 	return outcomes.sort((a, b) => a.item - b.item);
 }

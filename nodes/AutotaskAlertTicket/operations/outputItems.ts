@@ -1,7 +1,7 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import {
-	summariseAlert,
+	summarizeAlert,
 	type Failure,
 	type TicketOutcome,
 } from '../../../src/delivery/ticketOutcome';
@@ -82,12 +82,13 @@ export function skippedOutcome({ item, code, reason }: SkippedItem): ItemOutcome
 		outcome: {
 			outcome: 'skipped',
 			reason,
+			remedy: '',
+			code,
 			ticket: null,
 			alert: noAlert,
 			company: null,
 			warnings: [],
 		},
-		extra: { code },
 	};
 }
 
@@ -117,8 +118,9 @@ export function failedOutcome(incoming: IncomingAlert | null, failure: Failure):
 	return {
 		outcome: 'failed',
 		reason: failure.message,
+		remedy: failure.remedy,
 		ticket: null,
-		alert: incoming ? summariseAlert(incoming.alert) : noAlert,
+		alert: incoming ? summarizeAlert(incoming.alert) : noAlert,
 		company: null,
 		warnings: incoming?.warnings ?? [],
 		failure,

@@ -5,15 +5,14 @@ import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
 import type { AutotaskCredentials } from '../../../src/autotask/credentials';
 import type { Deliverable } from '../../../src/delivery/deliverable';
 import { failureOf } from '../../../src/delivery/failures';
-import { summariseAlert, type Failure } from '../../../src/delivery/ticketOutcome';
-import type { Problem } from '../../../src/result/problem';
-import type { NoCompanyReason } from '../../../src/tenant/tenantMatch';
+import { summarizeAlert, type Failure, type SkipCode } from '../../../src/delivery/ticketOutcome';
+import type { Problem, Result } from '../../../src/result/problem';
 import { findRule, type CompiledMatching } from '../../../src/tenant/tenantRules';
+import type { NoCompanyReason } from '../../../src/tenant/tenantMatch';
 import { matchTenant } from '../../../src/tenant/matchTenant';
 import { settingsUnderRule } from '../../../src/rules/settingsUnderRule';
 import { silenceText } from '../../../src/rules/silencedAlerts';
-import { draftTicket, type Drafting } from '../../../src/ticket/draftTicket';
-import type { TicketFields } from '../../../src/ticket/ticketFields';
+import { TicketFields } from '../../../src/ticket/ticketFields';
 import type { TicketSettings } from '../../../src/ticket/ticketSettings';
 import { parameterProblem } from '../parameterProblem';
 import { tenantMatchingReader } from '../parameters/tenantMatching';
@@ -37,7 +36,6 @@ import { tenantLookup } from './tenantLookup';
 
 /** The alerts of a run on their way to a ticket; those that will get none have their outcome already. */
 interface Prepared {
-	/** `index` of a deliverable is its place in `items`. */
 	deliverables: Deliverable[];
 	/** Input item of each deliverable. */
 	items: number[];
@@ -46,6 +44,8 @@ interface Prepared {
 	extras: IDataObject[];
 	/** The rules by which the alerts were judged; absent when the run ended before. */
 	rules?: RunRules;
+	/** The tenant's ticket fields. */
+	fields: TicketFields;
 }
 
 /** Reads the items, finds each company, and makes ready to draft. Writes nothing. */
@@ -56,7 +56,13 @@ export async function prepareAlerts(
 	now: Date,
 	{ explain = false }: { explain?: boolean } = {},
 ): Promise<Prepared> {
-	const prepared: Prepared = { deliverables: [], items: [], settled: [], extras: [] };
+	const prepared: Prepared = {
+		deliverables: [],
+		items: [],
+		settled: [],
+		extras: [],
+		fields: new TicketFields([]),
+	};
 	const incoming = incomingAlerts(context, context.getInputData(), now);
 	const alerts: IncomingAlert[] = [];
 	for (const one of incoming) {
@@ -84,6 +90,7 @@ export async function prepareAlerts(
 	const settingsFor = ticketSettingsReader(context);
 	const fields = await client.ticketFields({ userDefined: namesUserDefinedField(context) });
 	if (!fields.ok) return failAll(prepared, mapped, fields.problem);
+	prepared.fields = fields.value;
 
 	const rules = await rulesForRun(client, credentials, given, fields.value);
 	prepared.rules = rules;
@@ -112,25 +119,16 @@ export async function prepareAlerts(
 		}
 		const row = verdict.kind === 'settings' ? rules.values.get(verdict.rule) : undefined;
 		prepared.deliverables.push({
-			index: prepared.items.length,
 			alert,
 			company: { ...company, matchedBy },
 			warnings: [...one.warnings, ...match.warnings, ...unused, ...notDone(row)],
-			draft: (footer) => {
+			settings: () => {
 				const node = readable(() => settingsFor(item));
-				if ('kind' in node) return node;
-				const settings = row === undefined ? node : settingsUnderRule(node, row);
-				const preface = silenced && silenceText(silenced);
-				return draftTicket({
-					alert,
-					company,
-					settings,
-					fields: fields.value,
-					now,
-					footer,
-					preface,
-				});
+				return !node.ok || row === undefined
+					? node
+					: { ok: true, value: settingsUnderRule(node.value, row) };
 			},
+			...(silenced ? { preface: silenceText(silenced) } : {}),
 		});
 		prepared.items.push(item);
 		prepared.extras.push({
@@ -166,12 +164,11 @@ function withMatching(
 }
 
 /** The settings, or why this item's can't be read: an expression may fail for one item alone. */
-function readable(read: () => TicketSettings): TicketSettings | Drafting {
+function readable(read: () => TicketSettings): Result<TicketSettings> {
 	try {
-		return read();
+		return { ok: true, value: read() };
 	} catch (error) {
-		const { message, remedy } = parameterProblem(error);
-		return { kind: 'invalid', problems: [{ field: 'parameter', rule: message, remedy }] };
+		return { ok: false, problem: parameterProblem(error) };
 	}
 }
 
@@ -196,7 +193,7 @@ function failAll(prepared: Prepared, alerts: MappedAlert[], problem: AutotaskPro
 	return prepared;
 }
 
-const skipCodes: Record<NoCompanyReason, string> = {
+const skipCodes: Record<NoCompanyReason, SkipCode> = {
 	disabled: 'disabled',
 	unmapped: 'unmapped',
 	ambiguous: 'ambiguous',
@@ -235,11 +232,12 @@ function withoutCompany(
 		outcome: {
 			outcome: 'skipped',
 			reason: message,
+			remedy: skipRemedies[reason],
+			code: skipCodes[reason],
 			ticket: null,
-			alert: summariseAlert(alert),
+			alert: summarizeAlert(alert),
 			company: null,
 			warnings,
 		},
-		extra: { code: skipCodes[reason], remedy: skipRemedies[reason] },
 	};
 }

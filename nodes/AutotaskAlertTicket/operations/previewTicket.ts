@@ -1,55 +1,40 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
-import { failureOfProblems } from '../../../src/delivery/failures';
-import { finishDraft } from '../../../src/delivery/finishDraft';
-import { summariseAlert } from '../../../src/delivery/ticketOutcome';
+import { previewAlerts } from '../../../src/delivery/previewAlerts';
 import { connectForRun } from '../connection';
 import { hintAtRules } from '../rules/ruleOutcomes';
 import { allProblems } from '../rules/rulesForRun';
+import { readDeliveryPolicy } from '../parameters/deliveryPolicy';
 import type { ItemOutcome } from './itemOutcome';
 import { outputItems } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
-/** Shows for each alert the exact body that would be sent, the company and why, and every warning. Writes nothing. */
+/**
+ * Shows for each alert what would become of it now, the exact body that a new ticket would have, the company and why, and
+ * every warning. Writes nothing.
+ */
 export async function previewTicket(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { client, credentials } = await connectForRun(context);
 	const now = new Date();
 	const prepared = await prepareAlerts(context, client, credentials, now, { explain: true });
 	const ruleProblems = prepared.rules ? allProblems(prepared.rules, now) : [];
-	const outcomes: ItemOutcome[] = [...prepared.settled];
-	for (const deliverable of prepared.deliverables) {
-		const draft = finishDraft(deliverable, deliverable.alert.dedupKey, null);
-		const common = {
-			ticket: null,
-			alert: summariseAlert(deliverable.alert),
-			company: deliverable.company,
-		};
-		const item = prepared.items[deliverable.index] ?? 0;
-		if (draft.kind === 'invalid') {
-			const failure = failureOfProblems(draft.problems);
-			const { warnings } = deliverable;
-			outcomes.push({
-				item,
-				outcome: { outcome: 'failed', reason: failure.message, ...common, warnings, failure },
-				extra: prepared.extras[deliverable.index],
-			});
-			continue;
-		}
-		outcomes.push({
-			item,
-			outcome: {
-				outcome: 'preview',
-				reason: '',
-				...common,
-				warnings: [...deliverable.warnings, ...draft.warnings],
-			},
-			extra: {
-				...prepared.extras[deliverable.index],
-				payload: draft.payload as unknown as IDataObject,
-				notes: draft.overflow,
-			},
-		});
-	}
+	const policy = readDeliveryPolicy(context);
+	const { deliverables, fields } = prepared;
+	const tools = { client, policy, fields, now, wait: sleep };
+	const previews = await previewAlerts(deliverables, tools);
+	const outcomes = previews.map(({ outcome, draft }, index): ItemOutcome => {
+		const item = prepared.items[index] ?? 0;
+		const extra = prepared.extras[index];
+		if (draft === null) return { item, outcome, extra };
+		const payload = draft.payload as unknown as IDataObject;
+		return { item, outcome, extra: { ...extra, payload, notes: draft.overflow } };
+	});
+	outcomes.push(...prepared.settled);
 	hintAtRules(context, outcomes, ruleProblems);
 	outcomes.sort((a, b) => a.item - b.item);
 	const withProblems = outcomes.map((each) =>

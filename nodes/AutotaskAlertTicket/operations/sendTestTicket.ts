@@ -4,7 +4,6 @@ import { sampleAlert } from '../../../src/alert/sampleAlert';
 import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
 import { failureOf } from '../../../src/delivery/failures';
 import type { TicketOutcome } from '../../../src/delivery/ticketOutcome';
-import { draftTicket } from '../../../src/ticket/draftTicket';
 import { connectForRun } from '../connection';
 import { readDeliveryPolicy } from '../parameters/deliveryPolicy';
 import { readTestCompany } from '../parameters/tenantMatching';
@@ -29,31 +28,22 @@ export async function sendTestTicket(context: IExecuteFunctions): Promise<INodeE
 	const fields = await ticketFieldsFor(client, settings);
 	let outcome: TicketOutcome;
 	if (fields.ok) {
-		const delivered = await deliverAlerts(
-			[
-				{
-					index: 0,
-					alert,
-					company,
-					warnings: [],
-					draft: (footer) =>
-						draftTicket({ alert, company, settings, fields: fields.value, now, footer }),
-				},
-			],
+		const [only] = await deliverAlerts(
+			[{ alert, company, warnings: [], settings: () => ({ ok: true, value: settings }) }],
 			{
 				client,
-				// A test ticket is never grouped, rolled up or told twice.
+				// A test ticket is never grouped, rolled up or noted twice.
 				policy: {
 					...readDeliveryPolicy(context),
 					ifTicketExists: 'skip',
 					groupBy: 'none',
 					stormLimit: 0,
 				},
+				fields: fields.value,
 				now,
 				wait: sleep,
 			},
 		);
-		const [only] = delivered.values();
 		if (only === undefined) throw new Error('The delivery gave no outcome');
 		outcome = only;
 	} else {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { summariseAlert } from '../../../src/delivery/ticketOutcome';
+import { summarizeAlert } from '../../../src/delivery/ticketOutcome';
 import { placeOf, type Rule, type RuleProblem, type Silence } from '../../../src/rules/rule';
 import type { RuleValues } from '../../../src/rules/ruleValues';
 import type { SilencedAlert } from '../../../src/rules/silencedAlerts';
@@ -25,13 +25,14 @@ export function silencedOutcome(
 		outcome: {
 			outcome: 'skipped',
 			reason: `Silenced until ${until} by ${placeOf(rule)}: ${reason} (owner: ${owner}).`,
+			remedy: '',
+			code: 'silenced',
 			ticket: null,
-			alert: summariseAlert(alert),
+			alert: summarizeAlert(alert),
 			company,
 			warnings,
 		},
 		extra: {
-			code: 'silenced',
 			rule: ruleName(rule),
 			silence: {
 				until,
@@ -54,12 +55,13 @@ export function resolvedInSilence({ alert, item, warnings }: IncomingAlert): Ite
 		outcome: {
 			outcome: 'skipped',
 			reason: 'The alert was resolved while it was silenced: there is nothing to do.',
+			remedy: '',
+			code: 'nothingToClose',
 			ticket: null,
-			alert: summariseAlert(alert),
+			alert: summarizeAlert(alert),
 			company: null,
 			warnings,
 		},
-		extra: { code: 'nothingToClose' },
 	};
 }
 
@@ -80,9 +82,9 @@ export function hintAtRules(
 	problems: readonly RuleProblem[],
 ): void {
 	const byRule = new Map<string, number>();
-	for (const { extra } of outcomes) {
-		if (extra?.code !== 'silenced') continue;
-		const name = String((extra.rule as IDataObject).name);
+	for (const { outcome, extra } of outcomes) {
+		if (outcome.code !== 'silenced') continue;
+		const name = String((extra?.rule as IDataObject).name);
 		byRule.set(name, (byRule.get(name) ?? 0) + 1);
 	}
 	const silenced = [...byRule.values()].reduce((sum, count) => sum + count, 0);

@@ -1,13 +1,8 @@
 import type { TicketRow } from '../../../sandbox/autotaskSandbox';
 import type { Alert } from '../../../src/alert/alert';
-import { variantKey } from '../../../src/delivery/variantKey';
-import {
-	changesBetween,
-	readStatements,
-	stateOf,
-	isLaterWord,
-} from '../../../src/ticket/alertState';
-import type { Statement } from '../../../src/ticket/alertState';
+import { againKey } from '../../../src/delivery/ticketKeys';
+import { changesBetween, stateOf } from '../../../src/ticket/alertState';
+import { isLater, readStatements, type Statement } from '../../../src/ticket/statement';
 import type { World } from './world';
 
 const writes = new Set(['create', 'update', 'delete']);
@@ -76,10 +71,10 @@ function speakingOf(
 			.flatMap((text) => readStatements(text))
 			.filter((statement) => statement.dedupKey === alert.dedupKey)
 			.reduce<Statement | undefined>(
-				(last, one) => (last === undefined || isLaterWord(one, last) ? one : last),
+				(last, one) => (last === undefined || isLater(one, last) ? one : last),
 				undefined,
 			);
-		const isOwn = [alert.dedupKey, variantKey(alert)].includes(String(ticket.externalID));
+		const isOwn = [alert.dedupKey, againKey(alert)].some((key) => key === ticket.externalID);
 		return said !== undefined || isOwn ? [{ ticket, said }] : [];
 	});
 }
