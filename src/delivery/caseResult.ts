@@ -19,7 +19,7 @@ export interface Done {
 
 export type DoneOutcome = 'created' | 'existing' | 'noted' | 'reopened' | 'completed' | 'rolledUp';
 
-export interface Skipped {
+interface Skipped {
 	kind: 'skipped';
 	reason: Reason;
 }

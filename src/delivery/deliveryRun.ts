@@ -14,7 +14,7 @@ import type { RunLimits } from './runLimits';
 import type { TicketStore } from './ticketStore';
 import type { TicketRow } from './ticketRows';
 
-export interface RunParts {
+interface RunParts {
 	client: AutotaskClient;
 	store: TicketStore;
 	policy: DeliveryPolicy;

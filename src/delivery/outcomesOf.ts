@@ -9,7 +9,7 @@ import { summarizeAlert, type TicketOutcome } from './ticketOutcome';
 import { summarizeTicket } from './ticketSummary';
 
 /** What a run has come to, and all that is known about its tickets. */
-export interface RunReport {
+interface RunReport {
 	results: CaseResults;
 	known: KnownTickets;
 	findings: Findings;

@@ -8,7 +8,7 @@ import type { CreateTask, Task } from './task';
 import { ticketsOfCase } from './ticketsOfCase';
 
 /** Reports first, then resolutions, when all that is reported is known. */
-export type Stage = 'reports' | 'resolutions';
+type Stage = 'reports' | 'resolutions';
 export const stages: readonly Stage[] = ['reports', 'resolutions'];
 
 /** The tasks of one stage. `earlier` is what the cases have come to before. */

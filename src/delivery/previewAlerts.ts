@@ -16,7 +16,7 @@ import { ticketName } from './ticketRows';
 import { TicketStore } from './ticketStore';
 
 /** What would become of an alert, and the body that would be sent for a new ticket. */
-export interface Preview {
+interface Preview {
 	outcome: TicketOutcome;
 	draft: TicketDraft | null;
 }

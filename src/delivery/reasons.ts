@@ -29,7 +29,7 @@ const sentences = {
 	preview: '',
 } as const;
 
-export type ReasonName = keyof typeof sentences;
+type ReasonName = keyof typeof sentences;
 
 /** A reason with the detail that its sentence has room for. */
 export interface Reason {

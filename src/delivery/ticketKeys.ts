@@ -11,7 +11,7 @@ declare const made: unique symbol;
 export type TicketKey = DedupKey | (string & { readonly [made]: true });
 
 /** How the keys of all further tickets of one alert begin. A type of its own, so that no key is ever asked for as a prefix. */
-export interface KeyPrefix {
+interface KeyPrefix {
 	readonly prefix: string;
 }
 

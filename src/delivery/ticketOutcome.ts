@@ -25,7 +25,7 @@ export interface TicketOutcome {
 	failure?: Failure;
 }
 
-export type OutcomeName =
+type OutcomeName =
 	| 'created'
 	| 'existing'
 	| 'noted'

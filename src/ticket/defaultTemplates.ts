@@ -50,7 +50,7 @@ export const defaultDescriptionTemplate = [
 	'Received: {{date receivedAt "YYYY-MM-DD HH:mm"}} UTC',
 	'',
 	'WHY IT MATTERS',
-	'Severity: {{severity}}{{#if severityOriginal}} (source: {{severityOriginal}}){{/if}}',
+	'Severity: {{severity}}{{#if severityOriginal}}{{#if (eq (lower severityOriginal) severity)}}, as the source says{{else}} (our reading of the source\'s "{{severityOriginal}}"){{/if}}{{/if}}',
 	'{{#if confidence}}',
 	'Confidence: {{confidence}}',
 	'{{/if}}',

@@ -17,7 +17,8 @@ export interface Statement extends AlertState {
 /** What a statement says of a word that it leaves out. */
 const usual = { n: '1', count: '1', at: '0', received: '0', sent: '', parts: '0' };
 const earlierPrefix = 'Earlier ticket: ';
-const introduction = 'Reference for later reports of this alert, please keep:';
+const introduction =
+	'Please keep the next line: by it, later reports of this alert find this ticket.';
 
 /** One line. `label` is for people and stands behind a bar. Values that are usual are left out. */
 export function writeStatement(statement: Statement, label = ''): string {

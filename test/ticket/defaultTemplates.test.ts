@@ -11,7 +11,7 @@ describe('default templates', () => {
 		draft(
 			{ titleTemplate: defaultTitleTemplate, descriptionTemplate: defaultDescriptionTemplate },
 			of,
-		).payload.description;
+		).payload.description.replace(/\n\nPlease keep the next line.*\nAlert-Ref: .*$/, '');
 
 	it('tell who, what, when, why and what to do, with nothing empty', () => {
 		const full = createAlert({
@@ -67,7 +67,7 @@ describe('default templates', () => {
 				'Received: 2026-11-22 08:00 UTC',
 				'',
 				'WHY IT MATTERS',
-				'Severity: critical (source: criteria 2)',
+				'Severity: critical (our reading of the source\'s "criteria 2")',
 				'Confidence: 80',
 				'The exposed password meets the password rules of the organisation: it may be in use today.',
 				'',
@@ -79,6 +79,24 @@ describe('default templates', () => {
 			].join('\n'),
 		);
 		expect(written(full)).not.toContain('S3CR');
+	});
+
+	it("separate the source's word for the severity from our reading of it", () => {
+		const line = (severityOriginal: string) =>
+			written(
+				createAlert({
+					source: 'x',
+					kind: 'security',
+					title: 'Odd',
+					severity: 'high',
+					severityOriginal,
+				}),
+			)
+				.split('\n')
+				.find((each) => each.startsWith('Severity'));
+		expect(line('')).toBe('Severity: high');
+		expect(line('High')).toBe('Severity: high, as the source says');
+		expect(line('P2')).toBe('Severity: high (our reading of the source\'s "P2")');
 	});
 
 	it('leave no gap, token or warning for a bare alert', () => {

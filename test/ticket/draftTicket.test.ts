@@ -16,7 +16,7 @@ describe('draftTicket', () => {
 				companyID: 175,
 				title: 'Credential exposure',
 				description: expect.stringMatching(
-					/^Found\.\n\nReference for .*:\nAlert-Ref: darkwebid:7b0f .*$/,
+					/^Found\.\n\nPlease keep .*\nAlert-Ref: darkwebid:7b0f .*$/,
 				),
 				externalID: 'darkwebid:7b0f',
 				status: 1,
@@ -141,7 +141,7 @@ describe('draftTicket', () => {
 				const rendering = renderTemplate('Start [title] {{description}} end', alertScope(of));
 				const whole = rendering.kind === 'text' ? neutralizeMarker(rendering.text) : '';
 				const shown = payload.description.replace(
-					/(?:Earlier ticket: \S+\n)?Reference for [^\n]*\n[^\n]*$/,
+					/(?:Earlier ticket: \S+\n)?Please keep [^\n]*\n[^\n]*$/,
 					'',
 				);
 				const kept = [
