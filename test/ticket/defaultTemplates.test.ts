@@ -87,6 +87,7 @@ describe('default templates', () => {
 				createAlert({
 					source: 'x',
 					kind: 'security',
+					naturalId: '1',
 					title: 'Odd',
 					severity: 'high',
 					severityOriginal,
