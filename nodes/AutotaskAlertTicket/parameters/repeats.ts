@@ -31,7 +31,8 @@ const repeats: INodeProperties = {
 				{
 					name: 'Create Another Ticket',
 					value: 'createAnother',
-					description: 'One more ticket for each change, for MSPs that bill or count each recurrence as work of its own',
+					description:
+						'One more ticket for each change, for MSPs that bill or count each recurrence as work of its own',
 				},
 				{ name: 'Skip', value: 'skip', description: 'The ticket stays as it is' },
 			],
