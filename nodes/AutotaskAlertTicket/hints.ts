@@ -16,7 +16,7 @@ const openCodes = new Set(['unmapped', 'ambiguous']);
 
 /** How many alerts were skipped for want of a company, with the next step, and how many wait for requests of Autotask. */
 export function hintAtOutcomes(context: IExecuteFunctions, outcomes: readonly ItemOutcome[]): void {
-	const unmapped = outcomes.filter(({ extra }) => openCodes.has(String(extra?.code)));
+	const unmapped = outcomes.filter(({ outcome }) => openCodes.has(outcome.code ?? ''));
 	const tenants = new Set(
 		unmapped.map(({ outcome: { alert } }) => alert.tenantId || alert.tenantName),
 	);
