@@ -1,3 +1,5 @@
+import { Circuit } from '../http/circuit';
+
 /**
  * Keeps a wrong secret from locking the API user. Repeated failures lock it, and how many is a setting of the
  * tenant (Autotask: sign-in). Closed: the sign-in works. Open: Autotask refused it a short while ago, and nothing is sent,
@@ -5,8 +7,7 @@
  * further 401 doubles the time that it stays open: scheduled workflows would try a wrong secret all night long otherwise.
  */
 
-const firstOpenMs = 60_000;
-const longestOpenMs = 60 * 60_000;
+const periods = { firstMs: 60_000, longestMs: 60 * 60_000 };
 
 /**
  * `send`: the sign-in works. `trial`: this request finds out for all and must call `endTrial`. `wait`: another one is
@@ -16,8 +17,7 @@ type Pass = 'send' | 'trial' | 'wait' | 'refuse';
 
 export class CircuitBreaker {
 	#works = false;
-	#openUntil = 0;
-	#openMs = firstOpenMs;
+	readonly #circuit = new Circuit(periods);
 	#trial: { over: Promise<void>; end: () => void } | undefined;
 	#refusals = 0;
 
@@ -28,7 +28,7 @@ export class CircuitBreaker {
 
 	get state(): 'closed' | 'open' | 'halfOpen' {
 		if (this.#trial) return 'halfOpen';
-		if (Date.now() < this.#openUntil) return 'open';
+		if (this.#circuit.openForMs() > 0) return 'open';
 		return this.#works ? 'closed' : 'halfOpen';
 	}
 
@@ -68,15 +68,13 @@ export class CircuitBreaker {
 	/** Autotask accepted the sign-in: an earlier refusal is forgotten. */
 	close(): void {
 		this.#works = true;
-		this.#openUntil = 0;
-		this.#openMs = firstOpenMs;
+		this.#circuit.close();
 	}
 
 	/** Autotask refused the sign-in, and no other zone has the user: nothing is sent for a while. */
 	open(): void {
 		this.#works = false;
-		this.#openUntil = Date.now() + this.#openMs;
-		this.#openMs = Math.min(longestOpenMs, this.#openMs * 2);
+		this.#circuit.open();
 	}
 
 	#beginTrial(): void {

@@ -15,6 +15,8 @@ export interface HibpSandbox extends Pick<
 	apiKey: string;
 	breaches: BreachRecord[];
 	domains: Map<string, SandboxDomain>;
+	/** What `/subscription/status` tells of the plan; undefined answers 404, as for a key without one. */
+	plan: { current: Record<string, unknown> | undefined };
 }
 
 /** Have I Been Pwned's domain search on 127.0.0.1. */
@@ -24,6 +26,13 @@ export async function startHibpSandbox(
 	const apiKey = options.apiKey ?? '00000000000000000000000000000000';
 	const breaches: BreachRecord[] = [];
 	const domains = new Map<string, SandboxDomain>();
+	const plan: HibpSandbox['plan'] = {
+		current: {
+			SubscriptionName: 'Pro 5',
+			IncludesCustomerDomains: true,
+			IncludesStealerLogs: true,
+		},
+	};
 	const server = await startLocalServer((exchange) => reply(exchange), options.port);
 
 	function reply({ url, headers }: Exchange): Reply {
@@ -35,13 +44,15 @@ export async function startHibpSandbox(
 		}
 		if (path === '/breaches') return { status: 200, body: breaches };
 		if (path === '/latestbreach') return latest(breaches);
+		if (path === '/subscription/status')
+			return plan.current ? { status: 200, body: plan.current } : { status: 404, body: '' };
 		const [, domain] = /^\/breacheddomain\/([^/]+)$/.exec(path) ?? [];
 		return domain === undefined
 			? { status: 404, body: '' }
 			: search(domains.get(decodeURIComponent(domain)));
 	}
 
-	return { ...server, apiKey, breaches, domains };
+	return { ...server, apiKey, breaches, domains, plan };
 }
 
 function latest(breaches: BreachRecord[]): Reply {

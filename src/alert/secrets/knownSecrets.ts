@@ -128,12 +128,12 @@ function isSearched(secret: string): boolean {
 	return secret.length >= plainFrom || (secret.length > 1 && !/^(?:\p{L}+|\d+)$/u.test(secret));
 }
 
-/** The values, and the words of letters alone in them: a password `Contoso` must not hide Contoso Ltd. */
+/** The values, what stands before and after `@` and `\`, and words of letters alone: a password `Contoso` must not hide Contoso Ltd. */
 export function namesIn(values: readonly string[]): Set<string> {
 	const names = new Set<string>();
 	for (const value of values) {
 		const folded = fold(value.trim());
-		names.add(folded);
+		for (const part of [folded, ...folded.split(/[@\\]/)]) names.add(part);
 		for (const word of folded.split(/[^\p{L}\p{N}\p{M}]+/u))
 			if (/^\p{L}+$/u.test(word)) names.add(word);
 	}

@@ -1,6 +1,6 @@
 import { pollerOf } from '../../polling/poller';
 import { lines, texts } from '../../polling/readTexts';
-import { Recent } from '../../polling/recent';
+import { Remembered } from '../../memory/remembered';
 import { shortHash } from '../../polling/seenMemory';
 import { works, type SourceModule, type SourceSettings } from '../../polling/sourceForm';
 import { textOf } from '../../json/jsonRecord';
@@ -11,7 +11,7 @@ import { OrganizationDirectory } from './organizations';
 import { sampleAlerts } from './sampleAlerts';
 
 /** Names of customers per sign-in, for all polls of this process. */
-const directories = new Recent<OrganizationDirectory>();
+const directories = new Remembered<OrganizationDirectory>({ most: 50 });
 
 export const darkWebIdModule: SourceModule = {
 	open: (settings) => ({

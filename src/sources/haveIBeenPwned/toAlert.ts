@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../alert/alert';
 import { alertFromRecord } from '../../alert/alertFromRecord';
-import { redactRecord } from '../../alert/redaction';
-import { recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
+import type { AlertFields } from '../../alert/createAlert';
+import { textOf, type SourceRecord } from '../../json/jsonRecord';
 
 /** A domain's accounts in one breach. */
 export interface DomainBreach {
@@ -29,12 +29,10 @@ export function toAlert(
 	context: BreachContext,
 ): Alert {
 	const accounts = accountsOf(aliases, domain);
-	const safe = redactRecord({ breach, domain, name, accounts });
-	const text = recordOf(safe.breach);
 	const classes = dataClasses(breach);
-	const title = textOf(text.Title) || name;
+	const title = textOf(breach.Title) || name;
 	const passwords = exposesPasswords(breach);
-	return alertFromRecord(breach, {
+	const fields: AlertFields = {
 		source: 'hibp',
 		sourceName: 'Have I Been Pwned',
 		naturalId: `${domain}|${name}`,
@@ -44,7 +42,7 @@ export function toAlert(
 		type: breach.IsStealerLog === true ? 'stealerLog' : 'breach',
 		category: breach.IsStealerLog === true ? 'Stealer log' : 'Breach',
 		title: `${title}: ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} of ${domain}`,
-		description: describe(accounts, title, { ...breach, Description: text.Description }),
+		description: describe(accounts, title, breach),
 		severity: severityOf(breach),
 		severityOriginal: flagsOf(breach),
 		confidence: breach.IsVerified === false ? 'unverified' : 'verified',
@@ -74,8 +72,9 @@ export function toAlert(
 			accountsInBreach: textOf(breach.PwnCount),
 			flags: flagsOf(breach),
 		},
-		...(context.rawRecord ? { raw: safe } : {}),
-	});
+	};
+	const record = { breach, domain, name, accounts };
+	return alertFromRecord(record, fields, { rawRecord: context.rawRecord });
 }
 
 function accountsOf(aliases: string[], domain: string): string[] {

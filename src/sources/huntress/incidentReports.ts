@@ -2,7 +2,7 @@ import type { Read } from '../../http/problem';
 import { recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 import type { PolledSource } from '../../polling/polledSource';
 import type { HuntressApi } from './huntressApi';
-import { hostIn } from './incidentSubject';
+import { hostNamesMemory, hostsOf } from './agentHosts';
 import { toAlert } from './toAlert';
 
 /** Which reports become alerts. An empty list filters nothing. */
@@ -10,13 +10,11 @@ export interface ReportFilter {
 	platforms: string[];
 }
 
-/** Requests for host names in a poll; Huntress allows 60 requests in a minute for all uses of an account. */
-const mostAgents = 25;
-
 /** Incident reports of Huntress: one list for all organizations, the last updated first, without a filter by time. */
 export function incidentReports(
 	api: HuntressApi,
 	{ platforms }: ReportFilter,
+	hostNames = hostNamesMemory(),
 ): PolledSource<SourceRecord> {
 	return {
 		scope: 'incidentReports',
@@ -40,7 +38,7 @@ export function incidentReports(
 		alertMaker: async (reports) => {
 			const organizations = await organizationsOf(api, reports);
 			if (!organizations.ok) return organizations;
-			const hosts = await hostsOf(api, reports);
+			const hosts = await hostsOf(api, reports, hostNames);
 			if (!hosts.ok) return hosts;
 			return {
 				ok: true,
@@ -64,23 +62,6 @@ async function organizationsOf(
 ): Promise<Read<Map<string, SourceRecord>>> {
 	const areNamed = reports.every(({ organization }) => textOf(recordOf(organization).name) !== '');
 	return areNamed ? { ok: true, value: new Map() } : await api.organizations();
-}
-
-/** Host names of the agents of reports whose subject names none. One that can't be read stays unnamed: it is no reason to wait. */
-async function hostsOf(
-	api: HuntressApi,
-	reports: SourceRecord[],
-): Promise<Read<Map<string, string>>> {
-	const unnamed = reports.filter((report) => hostIn(report) === '');
-	const agents = new Set(unnamed.map((report) => textOf(report.agent_id)).filter(Boolean));
-	const hosts = new Map<string, string>();
-	for (const agent of [...agents].slice(0, mostAgents)) {
-		const host = await api.agentHost(agent);
-		if (host.ok) hosts.set(agent, host.value);
-		else if (host.problem.kind === 'signIn') return host;
-		else if (host.problem.kind === 'throttled') break;
-	}
-	return { ok: true, value: hosts };
 }
 
 /** A report without a readable time is taken for just updated: it must not end the walk. */

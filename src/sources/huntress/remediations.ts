@@ -1,3 +1,4 @@
+import { isSecretName } from '../../alert/secrets/secretNames';
 import { isRecord, recordOf, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 
 const mostListed = 30;
@@ -21,9 +22,8 @@ function lineOf({ action, type, status, parameters }: SourceRecord): string {
 		.join(', ');
 	const about = Object.entries(recordOf(parameters))
 		.slice(0, mostParameters)
-		.map(([name, value]) => [words(name), textOf(value)])
-		.filter(([, value]) => value !== '')
-		.map(([name, value]) => `${name}: ${value}`)
+		.filter(([name, value]) => !isSecretName(name) && textOf(value) !== '')
+		.map(([name, value]) => `${words(name)}: ${textOf(value)}`)
 		.join('; ');
 	const state = textOf(status) === '' ? '' : ` (${words(textOf(status))})`;
 	if (what === '' && about === '') return '';

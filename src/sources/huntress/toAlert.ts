@@ -1,9 +1,9 @@
 import type { Alert, AlertAction, AlertStatus, Severity } from '../../alert/alert';
 import { alertFromRecord } from '../../alert/alertFromRecord';
-import { redactRecord } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
 import { numberOf, recordOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 import { hostIn } from './incidentSubject';
+import { reportLink } from './reportLink';
 import { remediationLines } from './remediations';
 
 /** What an alert needs besides the report. */
@@ -27,54 +27,54 @@ const statuses: Record<string, AlertStatus> = {
 	partner_dismissed: 'suppressed',
 };
 
-/**
- * An incident report as an Alert; undefined when it has no id. Key, tenant and host equal those of Huntress's webhooks. Who
- * and what it is about comes from the report as it is, every text from its redacted copy.
- */
+/** An incident report as an Alert; undefined when it has no id. Key, tenant, host and link equal those of Huntress's webhooks. */
 export function toAlert(report: SourceRecord, context: ReportContext): Alert | undefined {
 	const id = textOf(report.id);
 	if (id === '') return undefined;
 	const organization = { ...recordOf(report.organization), ...context.organization };
 	const tenantId = textOf(report.organization_id) || textOf(organization.id);
 	const subject = textOf(report.subject);
+	const summary = textOf(report.summary);
 	const status = statuses[textOf(report.status).toLowerCase()] ?? 'unknown';
-	const safe = redactRecord(report);
-	return alertFromRecord(report, {
-		source: 'huntress',
-		sourceName: 'Huntress',
-		naturalId: `incident_report:${id}`,
-		kind: 'security',
-		action: actionOf(status, context.known),
-		id,
-		type: 'incident_report',
-		category: report.platform,
-		title: textOf(safe.subject) || textOf(safe.summary) || `Incident report ${id}`,
-		description: textOf(safe.body) || textOf(safe.summary),
-		severity: severityOf(report.severity),
-		severityOriginal: report.severity,
-		status,
-		tenantId,
-		tenantName: organization.name,
-		userEmail: mailAddressIn(subject) || mailAddressIn(textOf(report.summary)),
-		host: hostIn(report) || context.host,
-		url: portalLink(report, tenantId),
-		recommendedActions: remediationLines(safe),
-		occurredAt: textOf(report.sent_at) || report.created_at,
-		detectedAt: textOf(report.created_at) || report.sent_at,
-		receivedAt: context.receivedAt,
-		updatedAt: report.updated_at,
-		resolvedAt: report.closed_at,
-		details: {
-			platform: textOf(report.platform),
-			reportStatus: textOf(report.status),
-			summary: textOf(safe.summary),
-			account: textOf(recordOf(report.account).name),
-			agentId: textOf(report.agent_id),
-			entraTenantId: textOf(organization.identity_provider_tenant_id),
-			...indicators(recordOf(report.indicator_counts)),
+	return alertFromRecord(
+		report,
+		{
+			source: 'huntress',
+			sourceName: 'Huntress',
+			naturalId: `incident_report:${id}`,
+			kind: 'security',
+			action: actionOf(status, context.known),
+			id,
+			type: 'incident_report',
+			category: report.platform,
+			title: subject || summary || `Incident report ${id}`,
+			description: textOf(report.body) || summary,
+			severity: severityOf(report.severity),
+			severityOriginal: report.severity,
+			status,
+			tenantId,
+			tenantName: organization.name,
+			userEmail: mailAddressIn(subject) || mailAddressIn(summary),
+			host: hostIn(report) || context.host,
+			url: textOf(report.url) || reportLink(textOf(report.body), tenantId, id),
+			recommendedActions: remediationLines(report),
+			occurredAt: textOf(report.sent_at) || report.created_at,
+			detectedAt: textOf(report.created_at) || report.sent_at,
+			receivedAt: context.receivedAt,
+			updatedAt: report.updated_at,
+			resolvedAt: report.closed_at,
+			details: {
+				platform: textOf(report.platform),
+				reportStatus: textOf(report.status),
+				summary,
+				account: textOf(recordOf(report.account).name),
+				agentId: textOf(report.agent_id),
+				entraTenantId: textOf(organization.identity_provider_tenant_id),
+				...indicators(recordOf(report.indicator_counts)),
+			},
 		},
-		...(context.rawRecord ? { raw: safe } : {}),
-	});
+		{ rawRecord: context.rawRecord },
+	);
 }
 
 function actionOf(status: AlertStatus, known: boolean): AlertAction {
@@ -86,14 +86,6 @@ function actionOf(status: AlertStatus, known: boolean): AlertAction {
 function severityOf(word: unknown): Severity {
 	const { severity } = readSeverity(textOf(word));
 	return severity === 'low' ? 'medium' : severity;
-}
-
-/** The report in the portal: as its text names it, else at the address that all reports have. */
-function portalLink({ id, url, body }: SourceRecord, organization: string): string {
-	const named = /https:\/\/(?:[a-z0-9-]+\.)?huntress\.io\/[^\s<>"')]{1,300}/i.exec(textOf(body));
-	if (textOf(url) !== '' || named) return textOf(url) || (named?.[0] ?? '');
-	if (!/^\d+$/.test(organization) || !/^\d+$/.test(textOf(id))) return '';
-	return `https://huntress.io/org/${organization}/incident_reports/${textOf(id)}`;
 }
 
 function indicators(counts: SourceRecord): Record<string, number> {

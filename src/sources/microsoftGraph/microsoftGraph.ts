@@ -2,7 +2,7 @@ import type { Read } from '../../http/problem';
 import { recordOf, recordsOf, textOf } from '../../json/jsonRecord';
 import type { Partition } from '../../polling/polledSource';
 import { pollerOf } from '../../polling/poller';
-import { Recent } from '../../polling/recent';
+import { Remembered } from '../../memory/remembered';
 import { shortHash } from '../../polling/seenMemory';
 import { works, type SourceModule, type SourceSettings } from '../../polling/sourceForm';
 import { GraphApi, graphResources, type GraphResourceName } from './graphApi';
@@ -12,7 +12,7 @@ import { sampleAlerts } from './sampleAlerts';
 import { GraphSignIn, type TokenMemory } from './signIn';
 
 /** Tokens per app registration, for all polls of this process. */
-const tokens = new Recent<TokenMemory>();
+const tokens = new Remembered<TokenMemory>({ most: 50 });
 
 export const microsoftGraphModule: SourceModule = {
 	open: (settings) => {

@@ -1,7 +1,6 @@
 import type { Alert, AlertStatus } from '../../alert/alert';
 import { alertFromRecord } from '../../alert/alertFromRecord';
 import type { AlertFields } from '../../alert/createAlert';
-import { redactRecord } from '../../alert/redaction';
 import { readSeverity } from '../../alert/severity';
 import { recordOf, recordsOf, textOf, type SourceRecord } from '../../json/jsonRecord';
 import { entitiesOf, evidenceLines } from './evidence';
@@ -18,10 +17,7 @@ interface GraphContext {
 	rawRecord: boolean;
 }
 
-/**
- * A record of Graph as an Alert; undefined when it has no id. Who and what it is about comes from the record as it is, every
- * other text from its redacted copy.
- */
+/** A record of Graph as an Alert; undefined when it has no id. */
 export function toAlert(
 	name: GraphResourceName,
 	record: SourceRecord,
@@ -29,21 +25,23 @@ export function toAlert(
 ): Alert | undefined {
 	const id = textOf(record.id);
 	if (id === '') return undefined;
-	const safe = redactRecord(record);
-	const fields = readers[name](record, safe);
-	return alertFromRecord(record, {
-		...fields,
-		source: 'microsoftGraph',
-		sourceName: 'Microsoft Graph',
-		// Incident numbers are counted anew in each tenant.
-		naturalId: `${context.tenantId}:${kinds[name]}:${id}`,
-		id,
-		action: fields.status === 'resolved' ? 'resolve' : context.known ? 'update' : 'trigger',
-		tenantId: context.tenantId,
-		tenantName: context.tenantName,
-		receivedAt: context.receivedAt,
-		...(context.rawRecord ? { raw: safe } : {}),
-	});
+	const fields = readers[name](record);
+	return alertFromRecord(
+		record,
+		{
+			...fields,
+			source: 'microsoftGraph',
+			sourceName: 'Microsoft Graph',
+			// Incident numbers are counted anew in each tenant.
+			naturalId: `${context.tenantId}:${kinds[name]}:${id}`,
+			id,
+			action: fields.status === 'resolved' ? 'resolve' : context.known ? 'update' : 'trigger',
+			tenantId: context.tenantId,
+			tenantName: context.tenantName,
+			receivedAt: context.receivedAt,
+		},
+		{ rawRecord: context.rawRecord },
+	);
 }
 
 const kinds: Record<GraphResourceName, string> = {
@@ -54,8 +52,7 @@ const kinds: Record<GraphResourceName, string> = {
 
 type Fields = Omit<AlertFields, 'source' | 'naturalId'>;
 
-/** Each reads the record, and texts from its redacted copy. */
-const readers: Record<GraphResourceName, (record: SourceRecord, safe: SourceRecord) => Fields> = {
+const readers: Record<GraphResourceName, (record: SourceRecord) => Fields> = {
 	incidents: readIncident,
 	alerts: readDefenderAlert,
 	riskDetections: readRiskDetection,
@@ -75,23 +72,23 @@ function statusOf(word: unknown): AlertStatus {
 	return statuses[textOf(word).toLowerCase()] ?? 'unknown';
 }
 
-function readIncident(record: SourceRecord, safe: SourceRecord): Fields {
+function readIncident(record: SourceRecord): Fields {
 	const alerts = recordsOf(record.alerts);
-	const safeAlerts = recordsOf(safe.alerts);
-	const [first] = safeAlerts;
+	const [first] = alerts;
 	const merged = textOf(record.redirectIncidentId);
 	const isMerged = textOf(record.status).toLowerCase() === 'redirected';
 	return {
 		kind: 'security',
 		type: 'incident',
 		category: textOf(first?.category) || 'incident',
-		title: textOf(safe.displayName) || textOf(safe.incidentName) || `Incident ${textOf(record.id)}`,
+		title:
+			textOf(record.displayName) || textOf(record.incidentName) || `Incident ${textOf(record.id)}`,
 		description: [
 			isMerged ? `This incident was merged into incident ${merged || 'another one'}.` : '',
-			textOf(safe.description) || textOf(safe.summary),
-			...safeAlerts.slice(0, mostAlerts).map(alertLine),
-			safeAlerts.length > mostAlerts ? `and ${safeAlerts.length - mostAlerts} more alerts` : '',
-			...evidenceLines(safeAlerts),
+			textOf(record.description) || textOf(record.summary),
+			...alerts.slice(0, mostAlerts).map(alertLine),
+			alerts.length > mostAlerts ? `and ${alerts.length - mostAlerts} more alerts` : '',
+			...evidenceLines(alerts),
 		]
 			.filter((line) => line !== '')
 			.join('\n'),
@@ -122,13 +119,13 @@ function alertLine({ title, severity, description }: SourceRecord): string {
 	return textOf(description) === '' ? what : `${what}. ${textOf(description)}`;
 }
 
-function readDefenderAlert(record: SourceRecord, safe: SourceRecord): Fields {
+function readDefenderAlert(record: SourceRecord): Fields {
 	return {
 		kind: 'security',
 		type: textOf(record.detectorId) || textOf(record.category) || 'alert',
 		category: record.category,
-		title: textOf(safe.title) || `Alert ${textOf(record.id)}`,
-		description: [textOf(safe.description), ...evidenceLines([safe])]
+		title: textOf(record.title) || `Alert ${textOf(record.id)}`,
+		description: [textOf(record.description), ...evidenceLines([record])]
 			.filter((line) => line !== '')
 			.join('\n'),
 		severity: readSeverity(textOf(record.severity)).severity,
@@ -136,7 +133,7 @@ function readDefenderAlert(record: SourceRecord, safe: SourceRecord): Fields {
 		status: statusOf(record.status),
 		...entitiesOf([record]),
 		url: record.alertWebUrl,
-		recommendedActions: safe.recommendedActions,
+		recommendedActions: record.recommendedActions,
 		occurredAt: textOf(record.firstActivityDateTime) || record.createdDateTime,
 		detectedAt: record.createdDateTime,
 		updatedAt: record.lastUpdateDateTime,

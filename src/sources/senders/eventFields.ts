@@ -1,4 +1,4 @@
-import { maskSecrets, redactRecord } from '../../alert/redaction';
+import { maskSecrets } from '../../alert/redaction';
 import { isSecretName } from '../../alert/secrets/secretNames';
 import { ownPath, scalarText, textAt, valueAt, type EventScope } from './eventPath';
 import { LeafIndex, leavesOf, type Leaf } from './leaves';
@@ -11,7 +11,7 @@ export interface EventPair {
 	shown: EventScope & { event: EventRecord };
 }
 
-/** Whom and what an alert is about: read from the event as it came, so that no value elsewhere can blank it. */
+/** Whom and what an alert is about. */
 const identityFields = new Set<MappedField>([
 	'tenantId',
 	'tenantName',
@@ -32,7 +32,6 @@ export class EventFields {
 	readonly found = new Map<string, string>();
 	/** Field -> its text, as far as it was read. */
 	readonly texts = new Map<MappedField, string>();
-	#shownIndex: LeafIndex | undefined;
 	#originalIndex: LeafIndex | undefined;
 
 	constructor(
@@ -52,32 +51,18 @@ export class EventFields {
 
 	#read(field: MappedField): string {
 		const isIdentity = identityFields.has(field);
-		const scope = isIdentity ? this.pair.original : this.pair.shown;
-		const paths = this.sender.fields[field] ?? [];
-		for (const path of paths) {
-			const text =
-				isIdentity && this.sender.usualNames && namesSecret(path)
-					? ''
-					: scalarText(valueAt(scope, path));
+		for (const path of this.sender.fields[field] ?? []) {
+			const text = namesSecret(path) ? '' : scalarText(valueAt(this.pair.original, path));
 			if (text === '' || (isIdentity && saysNothing.test(text))) continue;
 			this.note(field, path);
 			return isIdentity ? maskSecrets(text, this.secrets) : text;
 		}
-		return this.sender.usualNames ? this.#usual(field, isIdentity) : '';
-	}
-
-	/** A text of the event without what the event itself marks as secret. */
-	masked(text: string): string {
-		const { value } = redactRecord(
-			{ value: text, event: this.pair.original.event },
-			{ secrets: this.secrets },
-		);
-		return typeof value === 'string' ? value : '';
+		return this.sender.usualNames ? this.#usual(field) : '';
 	}
 
 	/** All texts that could be the title, the best first, with their paths. */
 	titles(): Leaf[] {
-		return titleLeaves(this.shownIndex());
+		return titleLeaves(this.#original());
 	}
 
 	usualId(): string {
@@ -92,7 +77,7 @@ export class EventFields {
 			if (text !== '') this.note(field, path);
 			return text;
 		});
-		const usual = this.sender.usualNames ? this.#usual(field, true) : '';
+		const usual = this.sender.usualNames ? this.#usual(field) : '';
 		return [...words, usual].filter((word) => word !== '');
 	}
 
@@ -109,17 +94,12 @@ export class EventFields {
 		}
 	}
 
-	shownIndex(): LeafIndex {
-		return (this.#shownIndex ??= new LeafIndex(leavesOf(this.pair.shown.event)));
-	}
-
 	#original(): LeafIndex {
 		return (this.#originalIndex ??= new LeafIndex(leavesOf(this.pair.original.event)));
 	}
 
-	#usual(field: MappedField, fromOriginal: boolean): string {
-		const index = fromOriginal ? this.#original() : this.shownIndex();
-		const text = this.#noted(field, usualLeaf(field, index));
+	#usual(field: MappedField): string {
+		const text = this.#noted(field, usualLeaf(field, this.#original()));
 		if (text !== '' || !tenantFields.has(field)) return text;
 		const { original } = this.pair;
 		return original.body === original.event

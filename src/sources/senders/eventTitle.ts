@@ -15,11 +15,11 @@ const longestTitle = 200;
 /** A title for a ticket: the sender's own where it has words, else words for the type, and what it is about. */
 export function titleOf(
 	fields: EventFields,
-	shown: EventScope,
+	original: EventScope,
 	sender: WebhookSender,
 	{ type, user, host }: TitleContext,
 ): string {
-	const chosen = textAt(shown, sender.ownTitle ?? []);
+	const chosen = textAt(original, sender.ownTitle ?? []);
 	const own = fields.text('title');
 	if (chosen !== '') return chosen;
 	const candidates = sender.usualNames ? fields.titles() : [];
@@ -32,7 +32,7 @@ export function titleOf(
 	if (sender.kind === 'compromise') return `Credential exposure${user ? `: ${user}` : ''}`;
 	const [name] = candidates;
 	const subject =
-		textAt(shown, sender.titleSubject ?? []) || (name && isName(name) ? name.text : '');
+		textAt(original, sender.titleSubject ?? []) || (name && isName(name) ? name.text : '');
 	const fallback = (own === subject ? '' : own) || (subject === '' ? name?.text : '') || type;
 	const words = sender.typeNames?.[type] ?? wordsOfType(fallback);
 	const what = [words || (subject ? '' : `Alert from ${sender.sourceName}`), subject]

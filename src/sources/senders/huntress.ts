@@ -1,3 +1,5 @@
+import { hostIn } from '../huntress/incidentSubject';
+import { portalLink, reportLink } from '../huntress/reportLink';
 import { commonActions, type EventRecord, type WebhookSender } from './sender';
 import { textAt } from './eventPath';
 
@@ -96,38 +98,19 @@ function derivedFrom(event: EventRecord): Record<string, string> {
 	const text = (...paths: string[]) => textAt({ event, body: event }, paths);
 	const [family = '', occasion = ''] = text('event_type').split('.');
 	const comment = text(...commentPaths);
-	const organization = text('organization.id', 'organization_id');
-	const id = text('id');
 	return {
 		// Notifications and platform actions may count from 1 each.
 		family: family !== '' && occasion === 'notification' ? `${family}_notification` : family,
-		host: hostIn(text('subject'), text('platform')),
+		host: hostIn(event),
 		comment:
 			comment === '' ? '' : commentOf(text('comment.author.name', 'comment.author'), comment),
 		url:
-			portalLink(text('body')) ||
-			(family === 'incident_report' && /^\d+$/.test(organization) && /^\d+$/.test(id)
-				? `https://huntress.io/org/${organization}/incident_reports/${id}`
-				: ''),
+			family === 'incident_report'
+				? reportLink(text('body'), text('organization.id', 'organization_id'), text('id'))
+				: portalLink(text('body')),
 	};
 }
 
 function commentOf(author: string, comment: string): string {
 	return author === '' ? `Comment: ${comment}` : `Comment of ${author}: ${comment}`;
-}
-
-/** Platforms whose incidents are about an account, not about a device. */
-const accountPlatforms = ['microsoft_365', 'google', 'email_security'];
-
-/** The device in a subject such as "CRITICAL - Incident on DESKTOP-1 (Contoso Ltd)"; '' when it names none. */
-function hostIn(subject: string, platform: string): string {
-	if (accountPlatforms.includes(platform.toLowerCase())) return '';
-	const named =
-		/\bincident on (\S{1,100})(?: \(.*\))?\s*$/i.exec(subject.slice(0, 1_000))?.[1] ?? '';
-	return /^[a-z0-9][a-z0-9._-]*$/i.test(named) ? named : '';
-}
-
-/** The first link into the portal that the text names. */
-function portalLink(body: string): string {
-	return /https:\/\/(?:[a-z0-9-]+\.)?huntress\.io\/[^\s<>"')]{1,300}/i.exec(body)?.[0] ?? '';
 }

@@ -9,6 +9,7 @@ import { contentIdentityOf, eventIdOf } from './eventIdentity';
 import { EventFields, type EventPair } from './eventFields';
 import { textAt, type EventScope } from './eventPath';
 import { titleOf } from './eventTitle';
+import { leavesOf } from './leaves';
 import { restLines } from './restLines';
 import { mappedFields, type MappedField, type WebhookSender } from './sender';
 
@@ -38,8 +39,8 @@ const special = new Set<MappedField>([
 const highestRank = 6;
 
 /**
- * One event as an alert; undefined when it names another tenant than the sender may speak for. Texts are those of the
- * redacted event; identity, tenant, user, host and link those of the event as it came.
+ * One event as an alert; undefined when it names another tenant than the sender may speak for. Secrets are
+ * masked when the alert is made, after cleaning; `shown`, the redacted event, gives the lines of what no field shows.
  */
 export function mapEvent(
 	pair: EventPair,
@@ -57,7 +58,7 @@ export function mapEvent(
 	const severity = severityOf(fields, sender, password);
 	const type = fields.text('type');
 	const user = fields.text('userEmail') || fields.text('userName');
-	const title = titleOf(fields, shown, sender, { type, user, host: fields.text('host') });
+	const title = titleOf(fields, original, sender, { type, user, host: fields.text('host') });
 	const action = actionOf(fields, original, sender);
 	const plain = mappedFields.filter((field) => !special.has(field));
 	const alertFields: AlertFields = {
@@ -65,7 +66,7 @@ export function mapEvent(
 		sourceName: sender.sourceName,
 		kind: sender.kind,
 		naturalId: id?.naturalId ?? '',
-		id: shownId(id?.shown ?? '', fields),
+		id: id?.shown ?? '',
 		messageId: reading.messageId,
 		receivedAt: reading.receivedAt,
 		...Object.fromEntries(plain.map((field) => [field, fields.text(field)])),
@@ -76,8 +77,8 @@ export function mapEvent(
 		severity: severity.severity,
 		action,
 		isTest: /^(?:true|1|yes)$/i.test(fields.text('isTest')),
-		details: detailsOf(fields, shown, sender),
-		description: descriptionOf(fields, shown, sender, title),
+		details: detailsOf(fields, original, sender),
+		description: descriptionOf(fields, pair, sender, title),
 		...password,
 		...(reading.includeRaw ? { raw: rawOf(shown, sender) } : {}),
 	};
@@ -90,11 +91,6 @@ export function mapEvent(
 	return id || isIdentifying(alert)
 		? alert
 		: make({ ...alertFields, naturalId: contentIdentityOf(original) });
-}
-
-/** An id is an id, whatever else has the same text; one with blanks is prose, and may repeat a secret. */
-function shownId(id: string, fields: EventFields): string {
-	return /\s/.test(id) ? fields.masked(id) : id;
 }
 
 function tenantOf(fields: EventFields, sender: WebhookSender): NamedTenant {
@@ -192,11 +188,11 @@ function passwordFields(
 
 function detailsOf(
 	fields: EventFields,
-	shown: EventScope,
+	original: EventScope,
 	sender: WebhookSender,
 ): Record<string, string> {
 	const details = Object.entries(sender.details)
-		.map(([name, paths]): [string, string] => [name, textAt(shown, paths)])
+		.map(([name, paths]): [string, string] => [name, textAt(original, paths)])
 		.filter(([, text]) => text !== '');
 	if (!sender.usualNames) return Object.fromEntries(details);
 	const used = [...fields.found].filter(([field]) => !field.includes(':'));
@@ -207,7 +203,7 @@ function detailsOf(
 /** What the sender says, and lines of what no other field of the alert shows. */
 function descriptionOf(
 	fields: EventFields,
-	shown: EventScope & { event: Record<string, unknown> },
+	{ original, shown }: EventPair,
 	sender: WebhookSender,
 	title: string,
 ): string {
@@ -218,13 +214,14 @@ function descriptionOf(
 		(sender.restInDescription === 'whenEmpty' && said === '');
 	fields.noteAll('title', sender.titleSubject ?? []);
 	const rest = wantsRest
-		? restLines(fields.shownIndex().leaves, {
+		? restLines(leavesOf(shown.event), {
 				paths: new Set(fields.found.values()),
 				texts: new Set([title, said, ...fields.texts.values()]),
 				inside: sender.restOf,
+				url: fields.text('url'),
 			})
 		: '';
-	const remark = sender.remark?.((path) => textAt(shown, [path])) ?? '';
+	const remark = sender.remark?.((path) => textAt(original, [path])) ?? '';
 	return [said || (rest === '' ? own : ''), rest, remark].filter(Boolean).join('\n\n');
 }
 

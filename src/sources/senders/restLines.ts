@@ -1,3 +1,4 @@
+import { defang } from '../../alert/webAddress';
 import { sentence, wordsOf, type Leaf } from './leaves';
 
 const mostLines = 60;
@@ -18,10 +19,13 @@ interface Rest {
 	texts: ReadonlySet<string>;
 	/** Only what stands in this object. */
 	inside: string | undefined;
+	/** The link of the alert: addresses of the same host stay links. */
+	url: string;
 }
 
 /** Lines `Name: value` of what no field of the alert shows, such as "Threat info, file path: C:\\x.exe". */
-export function restLines(leaves: readonly Leaf[], { paths, texts, inside }: Rest): string {
+export function restLines(leaves: readonly Leaf[], { paths, texts, inside, url }: Rest): string {
+	const portal = hostOf(url);
 	const rest = leaves.filter(
 		({ steps, text }) =>
 			steps.length > 0 &&
@@ -34,7 +38,8 @@ export function restLines(leaves: readonly Leaf[], { paths, texts, inside }: Res
 	const lines = rest
 		.slice(0, mostLines)
 		.map(
-			({ steps, text }) => `${nameOf(steps.slice(inside === undefined ? 0 : 1))}: ${short(text)}`,
+			({ steps, text }) =>
+				`${nameOf(steps.slice(inside === undefined ? 0 : 1))}: ${withoutLinks(short(text), portal)}`,
 		);
 	const left = rest.length - lines.length;
 	return [...lines, ...(left > 0 ? [`… and ${left} more values`] : [])].join('\n');
@@ -55,4 +60,15 @@ function nameOf(steps: readonly string[]): string {
 function short(text: string): string {
 	const line = text.replace(/\s+/g, ' ');
 	return line.length > longestValue ? `${line.slice(0, longestValue)}…` : line;
+}
+
+/** Addresses in an event are often those of the attack, and Autotask would make them links. */
+function withoutLinks(text: string, portal: string): string {
+	return text.replace(/(?:\b(?:https?|ftps?):\/\/|\bwww\.)[^\s<>"']+/gi, (address) =>
+		portal !== '' && hostOf(address) === portal ? address : defang(address),
+	);
+}
+
+function hostOf(address: string): string {
+	return URL.canParse(address) ? new URL(address).host : '';
 }

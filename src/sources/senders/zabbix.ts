@@ -10,7 +10,7 @@ export const zabbix: WebhookSender = {
 		alertIs: 'a problem',
 		customerIs: 'the tag customer of the host or trigger',
 		notes: [
-			'A recovery carries the ID of its problem and resolves the ticket. A macro that Zabbix did not fill in counts as absent.',
+			'A recovery carries the ID of its problem and resolves the ticket. A macro that Zabbix did not fill in counts as absent. Warning is low, Average medium, High high and Disaster critical.',
 		],
 		steps: [
 			'Alerts > Media types: create one of type Webhook whose script posts its parameters as JSON to the production URL of this node, with a header X-Webhook-Token.',
@@ -63,7 +63,13 @@ export const zabbix: WebhookSender = {
 		occurredAt: ['occurredAt', 'timestamp'],
 		resolvedAt: ['resolvedAt', 'recovery_time'],
 	},
-	severities: { 'not classified': 'unknown', average: 'medium', disaster: 'critical' },
+	severities: {
+		'not classified': 'unknown',
+		information: 'informational',
+		warning: 'low',
+		average: 'medium',
+		disaster: 'critical',
+	},
 	action: {
 		paths: ['status', 'event_status', 'event_value'],
 		words: { ...commonActions, problem: 'trigger', 1: 'trigger', 0: 'resolve' },

@@ -88,6 +88,31 @@ describe('the test of a credential', () => {
 		await sandbox.close();
 	});
 
+	it('of Have I Been Pwned looks at what the plan includes', async () => {
+		const sandbox = await startHibpSandbox();
+		const data = { baseUrl: sandbox.origin, apiKey: sandbox.apiKey };
+		sandbox.domains.set('contoso.example', { accounts: {}, state: 'ok' });
+		const withPlan = async (plan: Record<string, unknown> | undefined) => {
+			sandbox.plan.current = plan;
+			return await run('testHaveIBeenPwned', data);
+		};
+		const whole = { IncludesCustomerDomains: true, IncludesStealerLogs: true };
+		expect(await withPlan(whole)).toEqual({ status: 'OK', message: 'Connection successful' });
+		for (const unknown of [undefined, {}, { ...whole, IncludesStealerLogs: null }])
+			expect((await withPlan(unknown)).status).toBe('OK');
+		const noLogs = await withPlan({ ...whole, IncludesStealerLogs: false });
+		expect(noLogs).toMatchObject({
+			status: 'OK',
+			message: expect.stringContaining('does not include stealer logs') as string,
+		});
+		const own = await withPlan({ ...whole, IncludesCustomerDomains: false });
+		expect(own).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('does not include domains of customers') as string,
+		});
+		await sandbox.close();
+	});
+
 	it('of Have I Been Pwned wants verified domains', async () => {
 		const sandbox = await startHibpSandbox();
 		const data = { baseUrl: sandbox.origin, apiKey: sandbox.apiKey };

@@ -31,10 +31,65 @@ describe('a risk detection as an alert', () => {
 	});
 
 	it.each([
+		[
+			'{"riskReasons":["UnfamiliarASN","UnfamiliarBrowser"],"alertUrl":"https://portal.example/alerts/1"}',
+			'UnfamiliarASN, UnfamiliarBrowser',
+			'https://portal.example/alerts/1',
+		],
+		[
+			'[{"Key":"riskReasons","Value":["UnfamiliarIP"]},{"Key":"alertUrl","Value":"https://portal.example/2"}]',
+			'UnfamiliarIP',
+			'https://portal.example/2',
+		],
+		['[{"Key":"alertUrl","Value":"http://portal.example/3"}]', '', ''],
+		['[{"Key":"alertUrl","Value":null}]', '', ''],
+		['not JSON', '', ''],
+		['7', '', ''],
+		['', '', ''],
+		[null, '', ''],
+	])('reads additionalInfo %p', (additionalInfo, reasons, url) => {
+		const alert = readRecord('riskDetections', { ...riskDetection, additionalInfo });
+		expect(alert?.url).toBe(url);
+		expect(/^Reasons: (.*)\.$/m.exec(alert?.description ?? '')?.[1] ?? '').toBe(reasons);
+	});
+
+	it('survives null and missing fields', () => {
+		const nothing = Object.fromEntries(Object.keys(riskDetection).map((name) => [name, null]));
+		for (const record of [{ ...nothing, id: 'risk-2' }, { id: 'risk-2' }])
+			expect(readRecord('riskDetections', record)).toMatchObject({
+				id: 'risk-2',
+				title: 'Risk detection: generic',
+				severity: 'unknown',
+				action: 'trigger',
+				userEmail: '',
+			});
+	});
+
+	it.each([
 		'impossibleTravel',
 		'passwordSpray',
 		'unfamiliarFeatures',
 		'maliciousIPAddress',
+		'adminConfirmedUserCompromised',
+		'anonymizedIPAddress',
+		'anomalousToken',
+		'anomalousUserActivity',
+		'attackerinTheMiddle',
+		'attemptedPrtAccess',
+		'investigationsThreatIntelligence',
+		'malwareInfectedIPAddress',
+		'mcasSuspiciousInboxManipulationRules',
+		'newCountry',
+		'nationStateIP',
+		'riskyIPAddress',
+		'suspiciousAPITraffic',
+		'suspiciousBrowser',
+		'suspiciousInboxForwarding',
+		'suspiciousIPAddress',
+		'tokenIssuerAnomaly',
+		'unlikelyTravel',
+		'userReportedSuspiciousActivity',
+		'unknownFutureValue',
 		'generic',
 	])('%s is a security alert', (riskEventType) => {
 		expect(readRecord('riskDetections', { ...riskDetection, riskEventType })).toMatchObject({

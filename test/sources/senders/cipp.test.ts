@@ -138,6 +138,28 @@ it('reads an alert of the audit log', () => {
 	});
 });
 
+it.each([['Sup3r-S3cret-1'], ['j.doe@contoso.example'], ['j.doe']])(
+	'an alert of the audit log names its user, whatever the password %s beside it is',
+	(password) => {
+		const body = {
+			Title: `Password of j.doe@contoso.example was set to <b>${password}</b>`,
+			RawData: {
+				Id: 'audit-2',
+				UserId: 'j.doe@contoso.example',
+				UserKey: '10032001A',
+				OrganizationId: 'guid-1',
+				Operation: 'Set password',
+				Parameters: [{ Name: 'Password', Value: password }],
+			},
+		};
+		const alert = alertOf(body, cipp, { includeRaw: true });
+		expect(alert.title).toContain('Password of j.doe@contoso.example was set to');
+		expect(alert.userEmail).toBe('j.doe@contoso.example');
+		const isUser = 'j.doe@contoso.example'.includes(password);
+		if (!isUser) expect(JSON.stringify(alert)).not.toContain(password);
+	},
+);
+
 it('reads a scripted alert', () => {
 	const body = {
 		tenantId: 'guid-1',

@@ -272,6 +272,25 @@ describe('events that nobody has described', () => {
 		expect(alert.title).not.toMatch(/::/);
 	});
 
+	it('show addresses of an attack as text, and those of the portal as links', () => {
+		const { description, url } = alertOf(
+			{
+				id: 'p1',
+				title: 'Phishing mail was opened',
+				alertUrl: 'https://portal.example/alerts/1',
+				evidenceUrl: 'https://portal.example/alerts/1/evidence',
+				clicked: 'see http://evil.example/login?x=1 and WWW.bad.example/y',
+				userinfo: 'https://portal.example@evil.example/',
+				port: 'https://portal.example:8443/x',
+			},
+			custom(),
+		);
+		expect(url).toBe('https://portal.example/alerts/1');
+		expect(description).toContain('Evidence url: https://portal.example/alerts/1/evidence');
+		expect(description).toContain('hxxp://evil[.]example/login?x=1 and WWW[.]bad[.]example/y');
+		expect(description.match(/https?:\/\/|www\.\w/gi)).toEqual(['https://']);
+	});
+
 	it('keep tenant, user, host and key whatever secret stands beside them', () => {
 		const event = {
 			id: 'b1',
