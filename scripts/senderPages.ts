@@ -61,7 +61,8 @@ function section({ guide }: WebhookSender): string {
 		? [fenced('Template:', guide.template)]
 		: [fenced('A body as it is sent:', guide.sample)];
 	const steps = guide.steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
-	return [`## ${guide.heading}`, steps, ...guide.notes, ...body].join('\n\n');
+	const overlaps = `**No double tickets.** ${guide.overlaps}`;
+	return [`## ${guide.heading}`, steps, overlaps, ...guide.notes, ...body].join('\n\n');
 }
 
 function fenced(title: string, value: object): string {

@@ -14,6 +14,8 @@ export const alertmanager: WebhookSender = {
 		summary: 'Prometheus Alertmanager or Grafana, webhook version 4',
 		alertIs: 'an alert of a group',
 		customerIs: 'label tenant, customer, client, organization or company',
+		overlaps:
+			"Autotask has no integration of Alertmanager's own: switch off a receiver of yours that makes Autotask tickets or mails for the same alerts. Zabbix, Wazuh and Datto RMM can watch the same hosts: let one of them make the ticket for each kind of check.",
 		notes: [
 			'Each alert of a group becomes one alert here; a resolved one resolves its ticket. The fingerprint is a hash of the labels alone, so the label that names the customer keeps two customers apart. `page` counts as critical. The host is the instance without its port. `truncatedAlerts` and the values of Grafana stand in the description.',
 		],

@@ -13,8 +13,10 @@ export const cipp: WebhookSender = {
 		summary: 'CyberDrain Improved Partner Portal',
 		alertIs: 'a row of an alert',
 		customerIs: 'tenant of the row',
+		overlaps:
+			"Leave out CIPP's ticketing and mails for what comes here, when Autotask turns those mails into tickets. Defender incidents and risky users also come by the polled Microsoft Graph, sign-ins and inbox rules also by Office Protect and SaaS Alerts: use one of them for each kind of event.",
 		notes: [
-			'Each row of a delivery is one alert, for the tenant of the row. Its id is the one that the row carries, else a hash of user or message with the name of the alert, so that a finding that lasts keeps its ticket from day to day. All shapes are read: the standardized schema, audit log, scripted alerts, drift, baselines and the logbook. The standards alert holds no findings. Defender incidents also come by the Security Alert Trigger (Microsoft Graph): use one of both.',
+			'Each row of a delivery is one alert, for the tenant of the row. Its id is the one that the row carries, else a hash of user or message with the name of the alert, so that a finding that lasts keeps its ticket from day to day. All shapes are read: the standardized schema, audit log, scripted alerts, drift, baselines and the logbook. The standards alert holds no findings.',
 		],
 		steps: [
 			'CIPP > Settings > Notifications: enter the production URL of this node as webhook.',

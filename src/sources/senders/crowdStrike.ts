@@ -9,6 +9,8 @@ export const crowdStrike: WebhookSender = {
 		summary: 'Detections, identity alerts and incidents of Falcon',
 		alertIs: 'a detection or incident',
 		customerIs: 'CID, or the name that your Fusion template sends',
+		overlaps:
+			"Switch off an Autotask integration or mail-to-ticket rule of Falcon, if you use one. Microsoft Graph reports Defender's view of the same hosts, when both run there: choose one of both.",
 		notes: [
 			'A detection keeps its ticket by its composite ID; `closed` resolves it. A score of 80 and more is critical, 60 high, 40 medium, 20 low, where no word is sent.',
 		],

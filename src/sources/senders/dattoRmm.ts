@@ -12,9 +12,11 @@ export const dattoRmm: WebhookSender = {
 		summary: 'Alerts of monitors, by the template in the docs',
 		alertIs: 'an alert',
 		customerIs: 'site (ID and name)',
+		overlaps:
+			"Switch off Datto RMM's own Autotask integration (ticket creation) in the monitors that use this webhook, or each alert makes two tickets. Antivirus and ransomware monitors repeat what SentinelOne, Sophos Central, GravityZone or Huntress report themselves: use one of both.",
 		notes: [
 			'A value that is still a variable, such as `[alert_uid]`, counts as absent; where every value is one, it is the test of the console and makes no ticket. Variables: `[alert_uid]`, `[alert_category]`, `[alert_message]`, `[site_id]`, `[site_name]`, `[device_hostname]`, `[device_id]`, `[platform]`. Add `"severity": "High"` to the template of a monitor to say how severe its alerts are. The template of HaloPSA and the names of Datto\'s API are understood as well.',
-			'Raw line breaks inside texts are repaired. A quotation mark inside a text is answered with line and column; a body in which a field stands twice is refused with 422, because a value with quotation marks could otherwise close other tickets. Switch off ticket creation for Autotask in the monitors that use this webhook, or each alert makes two tickets.',
+			'Raw line breaks inside texts are repaired. A quotation mark inside a text is answered with line and column; a body in which a field stands twice is refused with 422, because a value with quotation marks could otherwise close other tickets.',
 		],
 		steps: [
 			'Setup > Integrations > Global Webhooks, or the Response section of a monitor: enter the production URL of this node.',

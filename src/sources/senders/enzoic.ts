@@ -12,6 +12,8 @@ export const enzoic: WebhookSender = {
 		summary: 'Exposures of monitored users and domains',
 		alertIs: 'an exposure',
 		customerIs: 'tag or custom data, else the domain of the address',
+		overlaps:
+			'There is no Autotask integration to switch off. Dark Web ID and Have I Been Pwned report many of the same breaches: use one of them for each domain.',
 		notes: [
 			'Severity is high with a plaintext password, medium with a hash, else low. Passwords and hashes are left out; Include Plaintext Passwords puts the password into the tokens, for everyone to read who can read tickets or executions. The date of the breach is that of `exposureDetails`; the outer date is when Enzoic found it. Personal data that was found (`piiAlert`) becomes an alert without that data, also in the raw record.',
 		],

@@ -9,6 +9,8 @@ export const gravityZone: WebhookSender = {
 		summary: 'Events of the GravityZone push service',
 		alertIs: 'an event of a module',
 		customerIs: 'company ID: map it in the ticket node',
+		overlaps:
+			"Switch off the Autotask integration (PSA) of GravityZone, if you use it. Datto RMM's antivirus monitors and Wazuh can report the same detections: use one of both.",
 		notes: [
 			'Events have no id: the same malware in the same file on the same computer is one ticket, and a repeat is a note. They are never resolved by the sender.',
 		],

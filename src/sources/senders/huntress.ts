@@ -12,8 +12,10 @@ export const huntress: WebhookSender = {
 		summary: 'Incident reports, escalations, platform actions and notices',
 		alertIs: 'an incident report, an escalation and more',
 		customerIs: 'organization (ID and name)',
+		overlaps:
+			"Remove Huntress's own Autotask integration (Integrations > PSA), or each report makes two tickets. The polled Huntress and this webhook share their keys and may run side by side; Microsoft Graph repeats what Huntress finds by Defender.",
 		notes: [
-			"`…closed` events and the status closed or dismissed resolve, `…comment_added` and `…overdue` update the ticket of their report; the note holds the comment. An escalation that touches several organizations becomes one alert for each. The key is that of the polling trigger, so both may run side by side. Huntress's low counts as medium for incident reports, because a person has looked at them. Switch off Huntress's own Autotask integration, or each report makes two tickets.",
+			"`…closed` events and the status closed or dismissed resolve, `…comment_added` and `…overdue` update the ticket of their report; the note holds the comment. An escalation that touches several organizations becomes one alert for each. The key is that of the polling trigger, so both may run side by side. Huntress's low counts as medium for incident reports, because a person has looked at them.",
 		],
 		steps: [
 			'Huntress portal > Integrations > Webhooks: enter the production URL of this node.',

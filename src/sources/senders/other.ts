@@ -9,6 +9,8 @@ export const other: WebhookSender = {
 		summary: 'Any JSON: fields are found by their usual names, or where you say',
 		alertIs: 'an event',
 		customerIs: 'the usual names, or what you map',
+		overlaps:
+			"Switch off the sender's own Autotask integration: RocketCyber (Kaseya MDR) and Graphus, for example, make tickets themselves. Look whether a source of its own, such as Microsoft Graph or Huntress, reports the same events.",
 		notes: [
 			'The detail `fieldsUsed` of each alert says where its fields were found. Lists in `events`, `alerts`, `items`, `params.events`, `payload`, `data` and the like are unwrapped. What no field shows stands in the description as lines of name and value, without secrets.',
 		],

@@ -9,10 +9,12 @@ export const saasAlerts: WebhookSender = {
 		summary: 'Events of SaaS Alerts (Kaseya)',
 		alertIs: 'an event',
 		customerIs: 'customer (ID and name)',
+		overlaps:
+			"Switch off SaaS Alerts' own Autotask integration, or each event makes two tickets. Risky sign-ins and inbox rules of Microsoft 365 also come by Microsoft Graph, CIPP and Office Protect: use one of them for each kind of event.",
 		notes: [
 			'Without the API key in the credential make this call once; SaaS Alerts answers 500 when `alertStatuses` is left out:',
 			'```sh\ncurl \'https://us-central1-the-byway-248217.cloudfunctions.net/outgoingWebhookApi/api/v1/subscriptions\' \\\n  -H "api_key: $API_KEY" -H \'Content-Type: application/json\' \\\n  -d \'{"url": "<production URL>", "token": "<token of the credential>", "enabled": true, "alertStatuses": ["critical", "medium", "low"]}\'\n```',
-			"The token is accepted in the headers `SaasAlerts-Token`, `X-SaasAlerts-Token` and `X-Webhook-Token`, in `?token=` and in the field `token` of the body. SaaS Alerts wants the domain approved first: it must answer with a 2xx, which n8n's editor page does. It switches a webhook off after repeated failures: look at the subscription when alerts stop. Switch off its own Autotask integration, or each event makes two tickets.",
+			"The token is accepted in the headers `SaasAlerts-Token`, `X-SaasAlerts-Token` and `X-Webhook-Token`, in `?token=` and in the field `token` of the body. SaaS Alerts wants the domain approved first: it must answer with a 2xx, which n8n's editor page does. It switches a webhook off after repeated failures: look at the subscription when alerts stop.",
 		],
 		steps: [
 			'In SaaS Alerts approve the domain of your n8n for outgoing webhooks, and copy the API key.',

@@ -117,6 +117,8 @@ interface SenderGuide {
 	customerIs: string;
 	/** What else to know, for the documentation; may hold Markdown. */
 	notes: readonly string[];
+	/** Which ticketing of the sender itself is to be switched off, and which other sources report the same events. */
+	overlaps: string;
 	/** Heading of the documentation. */
 	heading: string;
 }

@@ -9,6 +9,8 @@ export const sentinelOne: WebhookSender = {
 		summary: 'Threats and alerts of SentinelOne Singularity',
 		alertIs: 'a threat',
 		customerIs: 'site (ID and name)',
+		overlaps:
+			"Switch off an Autotask integration of SentinelOne, if you use one, and the ticket creation of Datto RMM's monitors for the same agent. Wazuh can forward the same threats: use one of both.",
 		notes: [
 			'Malicious and not mitigated is critical, mitigated high; suspicious and not mitigated high, mitigated medium. `incidentStatus` resolved resolves the ticket.',
 		],

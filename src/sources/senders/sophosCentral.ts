@@ -30,6 +30,8 @@ export const sophosCentral: WebhookSender = {
 		summary: 'Alerts of Sophos Central, common or SIEM form',
 		alertIs: 'an alert',
 		customerIs: 'tenant (ID, and name where it is sent)',
+		overlaps:
+			"Switch off an Autotask integration of Sophos Central, or a script of yours that makes the same tickets. Datto RMM's antivirus monitors report the same devices: use one of both.",
 		notes: [
 			'Types that belong together meet in one ticket per device: `ServiceNotRunning` and `ServiceRestored`, `SavDisabled` and `SavEnabled`, `UpdateFailure` and `UpdateSuccess` and the like. Other alerts vanish from Sophos Central without a message when they are over, so that their tickets stay open.',
 		],

@@ -18,6 +18,8 @@ export const wazuh: WebhookSender = {
 		summary: 'Alerts that the Wazuh integrator posts',
 		alertIs: 'a rule on an agent',
 		customerIs: 'agent label customer or tenant, else the agent group or manager',
+		overlaps:
+			'Switch off an Autotask integration script of the manager, if you use one. Wazuh forwards what GravityZone, SentinelOne, Microsoft 365 and others find: take each product either from Wazuh or from its own source, such as Microsoft Graph.',
 		notes: [
 			'Levels 0 to 6 are low, 7 to 11 medium, 12 to 14 high, 15 and more critical. The same rule on the same agent for the same address and user is one ticket; a repeat is a note. Wazuh sends no recovery.',
 		],

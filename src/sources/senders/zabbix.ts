@@ -9,6 +9,8 @@ export const zabbix: WebhookSender = {
 		summary: 'Problems and recoveries of Zabbix, by the template in the docs',
 		alertIs: 'a problem',
 		customerIs: 'the tag customer of the host or trigger',
+		overlaps:
+			'Switch off an Autotask integration among the media types, and mails of the same action that Autotask makes tickets of. Datto RMM and Alertmanager can watch the same hosts: use one of them for each kind of check.',
 		notes: [
 			'A recovery carries the ID of its problem and resolves the ticket. A macro that Zabbix did not fill in counts as absent. Warning is low, Average medium, High high and Disaster critical.',
 		],
