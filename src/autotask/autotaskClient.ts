@@ -6,14 +6,20 @@ import type { ClientOptions } from './clientOptions';
 import type { AutotaskCredentials } from './credentials';
 import { readEntityInformation, type EntityInformation } from './entityInformation';
 import { readFieldList } from './fieldList';
-import { rememberedFields } from './fieldMemory';
 import type { Filter } from './filter';
 import { originOf } from './hosts';
+import { Remembered } from '../memory/remembered';
 import { rowsWhere } from './mergedReads';
 import { isId, LARGEST_PAGE, queryBody, readPage, type Page } from './rows';
 import { Session } from './session';
 import { idOf, updateRecord } from './updateRecord';
 import type { Zone } from './zone';
+
+/** Field lists are large, change rarely, and count against the hourly allowance each time (Autotask: fields). */
+const fieldLists = new Remembered<Promise<Answer<TicketField[]>>>({
+	most: 200,
+	forMs: 15 * 60_000,
+});
 
 /** Requests of this hour against the allowance that all integrations of the database share (Autotask: hourly requests). */
 export interface Usage {
@@ -194,9 +200,14 @@ export class AutotaskClient {
 		const zone = await this.zone();
 		if (!zone.ok) return zone;
 		const path = `${checked(entity)}/entityInformation/${userDefined ? 'userDefinedFields' : 'fields'}`;
-		return rememberedFields(`${this.#session.key} ${zone.value.url}${path}`, async () => {
+		return fieldLists.get(`${this.#session.key} ${zone.value.url}${path}`, async () => {
 			const answer = await this.#session.send({ method: 'GET', path });
-			return answer.ok ? readFieldList(answer.value, userDefined) : answer;
+			const list = answer.ok ? readFieldList(answer.value, userDefined) : answer;
+			const { fieldNames } = this.#session.signIn;
+			for (const { name, label } of list.ok ? list.value : []) {
+				fieldNames.add(name.toLowerCase()).add(label.toLowerCase());
+			}
+			return list;
 		});
 	}
 }

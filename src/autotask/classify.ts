@@ -1,8 +1,9 @@
 import { retryAfterMs } from '../http/retryAfter';
 import { isRecord } from '../json/jsonRecord';
 import { unknown, type Answer, type Refused, type RefusalReason } from './answer';
-import { textsIn, withoutContent, withoutRecordNumber } from './messages';
+import { contentOf, withoutRecordNumber } from './messages';
 import { REFUSAL_RULES } from './refusalRules';
+import { inOwnWords, isFieldName } from './vocabulary';
 
 /** An HTTP answer as it came, before anyone believes it. */
 interface RawAnswer {
@@ -12,6 +13,8 @@ interface RawAnswer {
 	retryAfter: string;
 	/** What the request contained; Autotask repeats some of it in its messages. */
 	sent?: unknown;
+	/** Names of the tenant's fields, in lower case, which messages may name. */
+	fieldNames?: Iterable<string>;
 }
 
 /** The body of a 2xx, or what the answer means instead. */
@@ -24,8 +27,9 @@ const HOURLY =
 const FAULT =
 	/internal (?:server )?error|unexpected error|try again later|service (?:is )?(?:temporarily )?unavailable|timed[\s-]?out|time-?out (?:expired|period)|deadlock/i;
 
-const LOCKED_REMEDY =
-	'Check the secret of the API user, and whether the user is active and not locked: Admin > Resources/Users (HR) > Resources/Users > API User in Autotask. Do not try again and again: repeated failures lock the user.';
+/** Autotask answers all of these alike, with an empty 401 (Autotask: sign-in). */
+const SIGN_IN_REMEDY =
+	'Stop testing and wait an hour: repeated failures lock the user, and a wrong tracking identifier can lock every API user. Then compare one by one: user name and secret; the tracking identifier; that the user has the security level "API User (system)", is active and not locked (Admin > Resources/Users (HR) > Resources/Users > API User in Autotask); and that Zone or Custom URL is the one of this database.';
 const THROTTLED_REMEDY =
 	'Autotask allows three requests at a time for each tracking identifier. Give this integration a tracking identifier of its own, or run fewer workflows at the same moment.';
 const QUOTA_REMEDY =
@@ -43,7 +47,7 @@ export function classify(raw: RawAnswer): Classified {
 	}
 	const said = messagesOf(body);
 	const all = said.join(' ');
-	if (status === 401) return refuse(raw, 'signIn', said, LOCKED_REMEDY);
+	if (status === 401) return refuse(raw, 'signIn', said, SIGN_IN_REMEDY);
 	if (THREADS.test(all)) return refuse(raw, 'throttled', said, THROTTLED_REMEDY);
 	if (status === 429) {
 		return HOURLY.test(all)
@@ -59,7 +63,12 @@ export function classify(raw: RawAnswer): Classified {
 		}
 		return refuse(raw, 'validation', said);
 	}
-	if (status >= 400) return refuse(raw, reasonOf4xx(status, body !== undefined), said);
+	// In maintenance Autotask answers every address with a web page, also with status 404 or 405 (Autotask: maintenance).
+	const isUnread = status === 407;
+	if (!body && !isUnread && (isPage(raw.text) || status === 404 || status === 405)) {
+		return gateway(status);
+	}
+	if (status >= 400) return refuse(raw, reasonOf(status, all), said);
 	return unknown(
 		'gateway',
 		status,
@@ -76,14 +85,13 @@ function gateway(status: number): Answer<never> {
 	return unknown(
 		'gateway',
 		status,
-		`A gateway or an overloaded server answered instead of Autotask (HTTP ${status}).`,
+		`A gateway, a maintenance page or an overloaded server answered instead of Autotask (HTTP ${status}).`,
 	);
 }
 
 const REASONS = new Map<number, RefusalReason>([
 	[403, 'permission'],
 	[404, 'notFound'],
-	[405, 'notSupported'],
 	[407, 'notSent'],
 ]);
 const FALLBACK_MESSAGES = new Map<RefusalReason, string>([
@@ -103,10 +111,14 @@ const REMEDIES = new Map<RefusalReason, string>([
 	['notSent', 'Check the proxy settings of the machine that runs n8n (HTTPS_PROXY).'],
 ]);
 
-/** An unknown address is an HTML page of the web server; an unknown record, where it is a 404 at all, is JSON. */
-function reasonOf4xx(status: number, isJson: boolean): RefusalReason {
-	if (status === 404 && !isJson) return 'notSupported';
+/** Only Autotask's own words make an operation one that is not offered; a way round it is dangerous otherwise. */
+function reasonOf(status: number, said: string): RefusalReason {
+	if (/does not support http method/i.test(said)) return 'notSupported';
 	return REASONS.get(status) ?? 'validation';
+}
+
+function isPage(text: string): boolean {
+	return /^\s*</.test(text);
 }
 
 function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], remedy = ''): Answer<never> {
@@ -119,11 +131,12 @@ function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], remedy = 
 		field: '',
 	};
 	const messages: string[] = [];
-	const sent = said.length > 0 ? textsIn(raw.sent) : [];
+	const { texts, names } = contentOf(said.length > 0 ? raw.sent : undefined);
+	for (const name of raw.fieldNames ?? []) names.add(name);
 	for (const text of said) {
 		const plain = withoutRecordNumber(text);
-		const meaning = understand(plain);
-		messages.push(withoutContent(plain, sent, meaning?.field ?? ''));
+		const meaning = understand(plain, names);
+		messages.push(inOwnWords(plain, texts, meaning?.field ?? ''));
 		if (!meaning || refused.field !== '' || reason === 'throttled' || reason === 'quota') continue;
 		refused.field = meaning.field;
 		refused.remedy ||= meaning.remedy;
@@ -138,13 +151,16 @@ function refuse(raw: RawAnswer, reason: RefusalReason, said: string[], remedy = 
 	return { ok: false, problem: refused };
 }
 
+/** The field is named only where it is one, for an answer may put anything in its place. */
 function understand(
 	text: string,
+	names: ReadonlySet<string>,
 ): { reason: RefusalReason; field: string; remedy: string } | undefined {
 	for (const rule of REFUSAL_RULES) {
 		const found = rule.pattern.exec(text);
 		if (!found) continue;
-		const field = typeof rule.field === 'string' ? rule.field : rule.field(found);
+		const named = typeof rule.field === 'string' ? rule.field : rule.field(found);
+		const field = typeof rule.field === 'string' || isFieldName(named, names) ? named : '';
 		return {
 			reason: rule.reason,
 			field,

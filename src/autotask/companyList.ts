@@ -1,5 +1,6 @@
 import type { CompanyName } from '../tenant/companyName';
 import { numberOf, recordsOf, textOf } from '../json/jsonRecord';
+import { Remembered } from '../memory/remembered';
 import type { Answer } from './answer';
 import type { AutotaskClient } from './autotaskClient';
 import { signInKey, type AutotaskCredentials } from './credentials';
@@ -36,8 +37,7 @@ interface CompanyRow {
 	[field: string]: unknown;
 }
 
-const keptForMs = 10 * 60_000;
-const lists = new Map<string, { until: number; list: Promise<Answer<ListedCompany[]>> }>();
+const lists = new Remembered<Promise<Answer<ListedCompany[]>>>({ most: 200, forMs: 10 * 60_000 });
 
 /**
  * All active companies, id 0 included; one request per 500. Kept for ten minutes in this process, and asked for once
@@ -54,14 +54,7 @@ export function activeCompanies(
 		field ?? null,
 		facts,
 	]);
-	const known = lists.get(key);
-	if (known && known.until > Date.now()) return known.list;
-	const list = load(client, field, facts);
-	lists.set(key, { until: Date.now() + keptForMs, list });
-	void list.then((answer) => {
-		if (!answer.ok) lists.delete(key);
-	});
-	return list;
+	return lists.get(key, () => load(client, field, facts));
 }
 
 async function load(
@@ -70,13 +63,12 @@ async function load(
 	facts: boolean,
 ): Promise<Answer<ListedCompany[]>> {
 	const names = ['id', 'companyName', 'city', 'isActive', ...(facts ? factFields : [])];
-	// User-defined fields can't be named in IncludeFields, so the whole record is read for them (Autotask: user-defined).
-	const fields = field?.userDefined ? undefined : field ? [...names, field.name] : names;
-	const answer = await client.query<CompanyRow>(
-		'Companies',
-		{ op: 'eq', field: 'isActive', value: true },
-		{ fields },
-	);
+	// A user-defined field may be named like any other (Autotask: user-defined); an old zone refuses it.
+	const fields = field ? [...names, field.name] : names;
+	let answer = await activeRows(client, fields);
+	if (field?.userDefined && !answer.ok && answer.problem.kind === 'refused') {
+		if (answer.problem.reason === 'validation') answer = await activeRows(client, undefined);
+	}
 	if (!answer.ok) return answer;
 	return {
 		ok: true,
@@ -100,6 +92,13 @@ function factsOf(row: CompanyRow): ListedFacts {
 		companyType: companyType ?? null,
 		classification: classification ?? null,
 	};
+}
+
+function activeRows(
+	client: AutotaskClient,
+	fields: string[] | undefined,
+): Promise<Answer<CompanyRow[]>> {
+	return client.query('Companies', { op: 'eq', field: 'isActive', value: true }, { fields });
 }
 
 function valueOf(row: CompanyRow, field: CompanyField): string {

@@ -10,8 +10,12 @@ export type ConnectionTest = { ok: true; message: string } | { ok: false; messag
 const SECURITY_LEVEL =
 	'In Autotask, open Admin > Resources/Users (HR) > Security > Security Levels, edit the security level of the API user, and allow it there.';
 
+/** What can't be seen would get a second ticket. */
+const everyTicket =
+	'query every ticket (it sees only some, and an alert whose ticket it cannot see would get a second one)';
+
 /**
- * Tries the credential in at most four requests (Autotask: connection test): zone, usage, tickets, companies. Never writes,
+ * Tries the credential in at most five requests (Autotask: connection test): zone, usage, tickets, notes, companies. Never writes,
  * repeats nothing, stops at the first failure and names it. The message holds no secret.
  */
 export async function testConnection(
@@ -28,8 +32,15 @@ export async function testConnection(
 	if (tickets.ok) {
 		if (!may(tickets.value, 'Create')) missing.push('create tickets');
 		if (!may(tickets.value, 'Query')) missing.push('query tickets');
+		if (tickets.value.userAccessForQuery === 'restricted') missing.push(everyTicket);
+		if (!may(tickets.value, 'Update')) missing.push('update tickets');
 	} else if (isPermission(tickets.problem)) missing.push('query tickets');
 	else return failed(tickets.problem);
+	const notes = await client.entityInformation('TicketNotes');
+	if (notes.ok) {
+		if (!may(notes.value, 'Create')) missing.push('add ticket notes');
+	} else if (isPermission(notes.problem)) missing.push('add ticket notes');
+	else return failed(notes.problem);
 	const companies = await client.entityInformation('Companies');
 	if (companies.ok) {
 		if (!may(companies.value, 'Query')) missing.push('query companies');
@@ -48,7 +59,7 @@ export async function testConnection(
 	};
 }
 
-function may(entity: EntityInformation, what: 'Create' | 'Query'): boolean {
+function may(entity: EntityInformation, what: 'Create' | 'Query' | 'Update'): boolean {
 	const access: UserAccess = entity[`userAccessFor${what}`];
 	return entity[`can${what}`] && access !== 'none';
 }
@@ -68,7 +79,9 @@ function nameOf(problem: AutotaskProblem): string {
 		case 'unknownUser':
 			return 'Unknown user: ';
 		case 'signIn':
-			return problem.status === 401 ? 'Wrong secret, or locked or inactive user: ' : '';
+			return problem.status === 401
+				? 'Wrong user name, secret, tracking identifier or zone, or a locked, inactive or no API-only user: '
+				: '';
 		case 'trackingIdentifier':
 			return 'The tracking identifier is not valid for this user: ';
 		case 'permission':

@@ -6,12 +6,19 @@ import { classify, type Classified } from './classify';
 /** 500 tickets with their descriptions take about 10 MB. */
 const http = createHttpClient({ maxBytes: 64_000_000 });
 
-/** Sends one request and says what came of it. `sent` is what Autotask could repeat in its messages. */
-export async function exchange(request: HttpRequest, sent: unknown): Promise<Classified> {
+/**
+ * Sends one request and says what came of it. `sent` is what Autotask could repeat in its messages, `fieldNames` are
+ * those that a message may name.
+ */
+export async function exchange(
+	request: HttpRequest,
+	sent: unknown,
+	fieldNames?: Iterable<string>,
+): Promise<Classified> {
 	const answer = await http(request);
 	if (answer.kind === 'noAnswer') return noClearAnswer(answer);
 	const { status, body: text, headers } = answer;
-	return classify({ status, text, retryAfter: headers['retry-after'] ?? '', sent });
+	return classify({ status, text, retryAfter: headers['retry-after'] ?? '', sent, fieldNames });
 }
 
 function noClearAnswer({ cause, detail, remedy }: NoAnswer): Answer<never> {

@@ -1,57 +1,35 @@
-/**
- * Autotask's words, made fit to show: its wording stays, but what could be content of the alert or a secret goes.
- * Autotask echoes values (`Picklist value [High] does not exist for …`), and titles and names are such values.
- */
-
-const RECORD_SUFFIXES = [
+/** Suffixes of Autotask's sentences that say nothing to anybody. */
+const recordSuffixes = [
 	/(?<![\s;])[\s;]*on record number \[\d+\]\.? ?$/i,
 	/ ?\| ?Error (?:updating|creating|deleting) entity for record number \[\d+\]\.? ?$/i,
+	/^Error (?:updating|creating|deleting) entity for record number \[\d+\]\.? ?$/i,
 ];
-const LONGEST = 300;
-/** Shorter values are ids, picklist values and words that occur in any sentence. */
-const SHORTEST_VALUE = 4;
 /** What stands under these keys are names of Autotask, not content. */
-const NAMES = new Set(['op', 'field', 'IncludeFields', 'name']);
+const nameKeys = new Set(['op', 'field', 'IncludeFields', 'name']);
 
-/** Takes off `; on record number [1].` and `| Error updating entity for record number [1].`. */
+/** Takes off `; on record number [1].` and the like; '' for a sentence that is nothing else. */
 export function withoutRecordNumber(text: string): string {
 	let rest = text.replace(/\s+/g, ' ').trim();
-	for (const suffix of RECORD_SUFFIXES) rest = rest.replace(suffix, '');
+	for (const suffix of recordSuffixes) rest = rest.replace(suffix, '');
 	return rest.replace(/(?<!\.)\.{2,}$/, '.').trim();
 }
 
-/**
- * The message without echoed content: text in quotes or brackets (numbers are ids and stay), e-mail addresses,
- * addresses of pages, and every text that the request itself contained. `known` is kept (the field's name).
- */
-export function withoutContent(text: string, sent: Iterable<string>, known: string): string {
-	let clean = text;
-	for (const value of sent) {
-		if (value.length >= SHORTEST_VALUE && value !== known) clean = clean.replaceAll(value, '…');
-	}
-	clean = clean
-		.replace(/(parsing value:).*$/i, '$1 …')
-		.replace(/\[(?!-?\d{1,19}\])[^\]]*\]?/g, '[…]')
-		.replace(/"(?!(?:GET|POST|PUT|PATCH|DELETE)")[^"]*"?/g, '"…"')
-		.replace(/(?<![\w])'(?!(?:GET|POST|PUT|PATCH|DELETE|OR)')[^']*'(?!\w)/g, "'…'")
-		.replace(/[“‘«][^”’»]*[”’»]?/g, '“…”')
-		.replace(/https?:\/\/\S+/gi, '…')
-		.replace(/(?<![^\s@])[^\s@]+@[^\s@]+/g, '…')
-		.replace(/\bValue (?!\d+\b|does\b)\S+ does not exist/g, 'Value … does not exist');
-	return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
-}
-
-/** Every value in a request body, longest first, so that a value inside another doesn't spoil it. */
-export function textsIn(body: unknown): string[] {
+/** What a request contains: texts that an answer must not bring back, and names of fields, all in lower case. */
+export function contentOf(body: unknown): { texts: string[]; names: Set<string> } {
 	const texts = new Set<string>();
-	const open: unknown[] = [body];
-	while (open.length > 0) {
-		const value = open.pop();
-		if (typeof value === 'string') texts.add(value.replace(/\s+/g, ' ').trim());
-		else if (Array.isArray(value)) open.push(...(value as unknown[]));
-		else if (typeof value === 'object' && value !== null) {
-			for (const [key, inner] of Object.entries(value)) if (!NAMES.has(key)) open.push(inner);
+	const names = new Set<string>();
+	const open: Array<{ value: unknown; isName: boolean }> = [{ value: body, isName: false }];
+	for (let next = open.pop(); next; next = open.pop()) {
+		const { value, isName } = next;
+		if (typeof value === 'string') (isName ? names : texts).add(value.toLowerCase());
+		else if (Array.isArray(value)) {
+			for (const item of value as unknown[]) open.push({ value: item, isName });
+		} else if (typeof value === 'object' && value !== null) {
+			for (const [key, inner] of Object.entries(value)) {
+				names.add(key.toLowerCase());
+				open.push({ value: inner, isName: nameKeys.has(key) });
+			}
 		}
 	}
-	return [...texts].sort((a, b) => b.length - a.length);
+	return { texts: [...texts], names };
 }

@@ -12,6 +12,8 @@ const first = (found: RegExpExecArray): string => (found[1] ?? '').trim();
 
 const SECURITY_LEVEL =
 	'In Autotask, open Admin > Resources/Users (HR) > Security > Security Levels, edit the security level of the API user';
+/** The same sentence comes when the impersonated resource lacks the right, and when the module is off (Autotask: impersonation). */
+const PERMISSION = `${SECURITY_LEVEL} and allow this for the entity. With an impersonation resource, the security level of that resource must allow it, too, and it must be no API user. The module must be switched on.`;
 const TICKET_CATEGORY =
 	'In Autotask, Admin > Features & Settings > Service Desk (Tickets) > Ticket Categories shows what the category demands';
 
@@ -25,7 +27,7 @@ const REQUIRED_HINTS = new Map<string, string>([
 	['status', 'Choose a status in the node.'],
 	['priority', 'Choose a priority in the node.'],
 	['companyid', 'Choose a company for the tenant in the tenant map, or a fallback company.'],
-	['title', 'The title template gave an empty title: add fixed text to it.'],
+	['title', 'The title of the ticket or note is empty: add fixed text to the title template.'],
 ]);
 
 function requiredHint(field: string): string {
@@ -60,13 +62,13 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		pattern: /adequate permissions? to (query|create|update|edit|delete|impersonate)/i,
 		reason: 'permission',
 		field: '',
-		remedy: `${SECURITY_LEVEL} and allow this for the entity.`,
+		remedy: PERMISSION,
 	},
 	{
 		pattern: /(?:required|adequate|sufficient) permissions?/i,
 		reason: 'permission',
 		field: '',
-		remedy: `${SECURITY_LEVEL} and allow this for the entity.`,
+		remedy: PERMISSION,
 	},
 	{
 		pattern: /impersonat/i,
@@ -87,7 +89,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		remedy: ASSIGN_BOTH,
 	},
 	{
-		pattern: /AssignedResourceID and Assigned\w*RoleID combination is not currently defined/i,
+		pattern:
+			/AssignedResourceID and Assigned\w*RoleID combination is not currently defined|invalid Resource and Role combination|^There is no row at position \d+/i,
 		reason: 'validation',
 		field: 'assignedResourceRoleID',
 		remedy:
@@ -100,7 +103,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		remedy: 'Clear the location under Other Fields, or choose one of the mapped company.',
 	},
 	{
-		pattern: /\b(\w+ID)(?:\s*\[[^\]]*\])?\s+is not associated to (?:the )?companyID/i,
+		pattern:
+			/\b(\w+ID)(?:\s*\[[^\]]*\])?\s+is not associated (?:to|with) (?:the )?company(?:ID)?\b/i,
 		reason: 'validation',
 		field: first,
 		remedy: FORMER_COMPANY,
@@ -129,6 +133,13 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		field: first,
 		remedy: (field) =>
 			`The list of ${field} has changed or the value is inactive. Reload the list in the node and choose again; in Autotask the values are under Admin > Features & Settings > Service Desk (Tickets).`,
+	},
+	{
+		pattern: /Value does not exist for child picklist:\s*(\w+)/i,
+		reason: 'validation',
+		field: first,
+		remedy: (field) =>
+			`${field || 'The value'} depends on its parent field: choose a value that belongs to the parent, such as a sub-issue type of the chosen issue type.`,
 	},
 	{
 		pattern: /exceeds? (?:the )?maximum length(?: \(field:\s*(\w[\w ]*)\))?/i,
@@ -169,9 +180,10 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 		remedy: (field) => `Autotask has no field ${field} here: choose another field to match by.`,
 	},
 	{
-		pattern: /Unexpected character encountered while parsing value/i,
+		pattern:
+			/Unexpected character encountered while parsing value|Could not convert string to [a-z]+\b(?:[^']*Path '(\w+)')?/i,
 		reason: 'validation',
-		field: '',
+		field: first,
 		remedy:
 			'A value has the wrong type, for example text where Autotask wants a number. Check the values under Other Fields.',
 	},

@@ -201,6 +201,7 @@ export class Session {
 				timeoutMs: this.#lookUp.timeoutMs,
 			},
 			[username, secret, integrationCode, body],
+			this.signIn.fieldNames,
 		);
 		if (answer.ok || !isThrottled(answer.problem)) {
 			lane.calm();

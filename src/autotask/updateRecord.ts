@@ -2,19 +2,19 @@ import type { TicketField } from '../ticket/ticketFields';
 import { refuse, type Answer, type AutotaskProblem } from './answer';
 import { isRecord } from '../json/jsonRecord';
 import { unreadable, type Classified } from './classify';
-import { textsIn, withoutContent } from './messages';
+import { Remembered } from '../memory/remembered';
 import { isId } from './rows';
 import type { Session } from './session';
 
 /**
- * How a zone lets a record be changed. `PATCH /Tickets` is the documented way; one German zone answered it with an
- * HTML 404 and `PATCH /Tickets/{id}` with 405, and offered `PUT` only (Autotask: update).
+ * How a zone lets a record be changed. `PATCH /Tickets` is the documented way. Another one is tried only after a 405 that
+ * says so in Autotask's words: a PUT rewrites the description and its formatting, and a page proves nothing (Autotask: update).
  */
 const WAYS = ['patch', 'patchItem', 'putItem', 'put'] as const;
 type Way = (typeof WAYS)[number];
 
 /** What works, by zone and kind of record, so that a zone without PATCH is asked for it once. */
-const knownWays = new Map<string, Way>();
+const knownWays = new Remembered<Way>({ most: 1_000, forMs: 60 * 60_000 });
 
 interface Sources {
 	/** The record as stored, with all fields. */
@@ -34,7 +34,7 @@ export async function updateRecord(
 	if (!zone.ok) return zone.problem.kind === 'refused' ? zone : notSent(zone.problem.message);
 	const key = `${zone.value.url}${path.replace(/\d+/g, '*')}`;
 	let answer: Answer<number> = NO_WAY;
-	for (const way of WAYS.slice(WAYS.indexOf(knownWays.get(key) ?? 'patch'))) {
+	for (const way of WAYS.slice(WAYS.indexOf(knownWays.peek(key) ?? 'patch'))) {
 		answer = await changeBy(way, session, path, changes, sources);
 		if (answer.ok) knownWays.set(key, way);
 		else if (answer.problem.kind === 'refused' && answer.problem.reason === 'notSupported')
@@ -72,8 +72,8 @@ async function wholeRecord(
 	{ read, fields }: Sources,
 ): Promise<Answer<Record<string, unknown>>> {
 	const [stored, known] = [await read(), await fields()];
-	if (!stored.ok) return notRead(stored.problem, changes);
-	if (!known.ok) return notRead(known.problem, changes);
+	if (!stored.ok) return notRead(stored.problem);
+	if (!known.ok) return notRead(known.problem);
 	if (stored.value === null) return MISSING;
 	const byName = new Map(known.value.map((field) => [field.name.toLowerCase(), field]));
 	const body: Record<string, unknown> = {};
@@ -120,11 +120,9 @@ const NO_WAY = refuse({
 });
 const MISSING = refuse({ reason: 'notFound', message: 'Autotask has no such record.', remedy: '' });
 
-/** These reads send no content, yet what they say must not hold any either: the record may have it by now. */
-function notRead(problem: AutotaskProblem, changes: Record<string, unknown>): Answer<never> {
-	if (problem.kind === 'unknown') return notSent(problem.message);
-	const message = withoutContent(problem.message, textsIn(changes), problem.field);
-	return { ok: false, problem: { ...problem, message } };
+/** Without the stored record nothing can be sent, and whatever the reason, nothing was. */
+function notRead(problem: AutotaskProblem): Answer<never> {
+	return problem.kind === 'unknown' ? notSent(problem.message) : { ok: false, problem };
 }
 
 function notSent(why: string): Answer<never> {

@@ -104,8 +104,8 @@ function customZone(root: string, asked: Answer<Record<string, unknown>>): Answe
 
 /** A proxy of the user's own need not offer the zone look-up. */
 function isMissing(problem: AutotaskProblem): boolean {
-	if (problem.kind === 'unknown') return problem.cause === 'unreadable';
-	return problem.reason === 'notFound' || problem.reason === 'notSupported';
+	if (problem.status === 404 || problem.status === 405) return true;
+	return problem.kind === 'unknown' && problem.cause === 'unreadable';
 }
 
 /** `webservices3` pairs with `ww3` (Autotask: zone) where the answer gives no address of the user interface. */

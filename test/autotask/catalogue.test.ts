@@ -202,6 +202,42 @@ const catalogue: Array<
 		/^$/,
 	],
 	[
+		37,
+		'Value does not exist for child picklist: subIssueType',
+		'validation',
+		'subIssueType',
+		/parent field/,
+	],
+	[
+		38,
+		'The configurationItemID [12] is not associated with Company [0]',
+		'validation',
+		'configurationItemID',
+		/another company/,
+	],
+	[
+		39,
+		'There is no row at position 0.',
+		'validation',
+		'assignedResourceRoleID',
+		/role that the resource holds/,
+	],
+	[
+		40,
+		'You are attempting to assign an invalid Resource and Role combination.',
+		'validation',
+		'assignedResourceRoleID',
+		/role that the resource holds/,
+	],
+	[
+		41,
+		"Could not convert string to integer: abc. Path 'noteType'",
+		'validation',
+		'noteType',
+		/wrong type/,
+	],
+	[42, 'Missing Required Field: title.', 'validation', 'title', /ticket or note/],
+	[
 		36,
 		'A ContactGroup already exists with Name [Acme Finance]. ContactGroup names must be unique.',
 		'validation',
@@ -221,4 +257,26 @@ it.each(catalogue)('understands sentence %i: %s', (_row, text, reason, field, re
 	expect(answer.problem.remedy).toMatch(remedy);
 	expect(answer.problem.message).not.toMatch(/record number|\.\.$|;$/);
 	expect(describeProblem(answer.problem)).toContain(answer.problem.message.replace(/\.$/, ''));
+});
+
+it('leaves out a second sentence that says nothing', () => {
+	const errors = ['queueID is required', 'Error updating entity for record number [1].'];
+	expect(classify({ status: 500, text: JSON.stringify({ errors }), retryAfter: '' })).toMatchObject(
+		{ problem: { message: 'queueID is required', field: 'queueID' } },
+	);
+});
+
+it('names both security levels and the module where a right is missing', () => {
+	const text =
+		'The logged in Resource does not have the adequate permissions to create this entity type.';
+	const answer = classify({
+		status: 500,
+		text: JSON.stringify({ errors: [text] }),
+		retryAfter: '',
+	});
+	expect(answer).toMatchObject({
+		problem: {
+			remedy: expect.stringMatching(/API user.*impersonation resource.*module/) as string,
+		},
+	});
 });

@@ -8,7 +8,9 @@ const rights = {
 	name: 'X',
 	canCreate: true,
 	canQuery: true,
+	canUpdate: true,
 	userAccessForCreate: 1,
+	userAccessForUpdate: 1,
 	userAccessForQuery: 1,
 };
 
@@ -41,7 +43,7 @@ const noQuery: Reply = {
 async function outcome(answer: (asked: Asked) => Reply, zone?: Reply) {
 	server = await startRawServer(answer, zone && (() => zone));
 	const test = await testConnection(server.credentials);
-	expect(server.asked.length).toBeLessThanOrEqual(4);
+	expect(server.asked.length).toBeLessThanOrEqual(5);
 	expect(server.asked.every(({ method }) => method === 'GET')).toBe(true);
 	const { username, secret, integrationCode } = server.credentials;
 	for (const value of [username, secret, integrationCode])
@@ -54,10 +56,10 @@ it('names zone and hourly usage when all is well', async () => {
 		ok: true,
 		message: 'Connected to zone Test Zone. 124 of 10000 requests used in the last 60 minutes.',
 	});
-	expect(server.asked).toHaveLength(4);
+	expect(server.asked).toHaveLength(5);
 });
 
-it('accepts restricted rights and rights of unknown form', async () => {
+it('accepts rights of unknown form, and restricted ones where nothing gets lost', async () => {
 	const info = { ...rights, userAccessForCreate: 'Restricted', userAccessForQuery: {} };
 	expect(await outcome(except('Tickets', { body: { info } }))).toMatchObject({ ok: true });
 });
@@ -72,7 +74,7 @@ const mistakes: Array<[string, (asked: Asked) => Reply, RegExp, Reply?]> = [
 	[
 		'a wrong secret or a locked user',
 		() => ({ status: 401 }),
-		/^Wrong secret, or locked or inactive user: .*Do not try again and again/,
+		/^Wrong user name, secret, tracking identifier or zone, .*Stop testing and wait .*tracking identifier.*security level/,
 	],
 	[
 		'a wrong tracking identifier',
@@ -96,8 +98,23 @@ const mistakes: Array<[string, (asked: Asked) => Reply, RegExp, Reply?]> = [
 	],
 	[
 		'no right to query tickets, as an error',
-		except('Tickets', noQuery),
+		except('Tickets/', noQuery),
 		/missing the right to query tickets\. /,
+	],
+	[
+		'sight of some tickets only',
+		except('Tickets/', { body: { info: { ...rights, userAccessForQuery: 2 } } }),
+		/query every ticket .*second one/,
+	],
+	[
+		'no right to update tickets',
+		except('Tickets/', { body: { info: { ...rights, canUpdate: false } } }),
+		/missing the right to update tickets\. /,
+	],
+	[
+		'no right to add notes',
+		except('TicketNotes', { body: { info: { ...rights, canCreate: false } } }),
+		/missing the right to add ticket notes\. /,
 	],
 	[
 		'no right to query companies',
@@ -113,7 +130,7 @@ const mistakes: Array<[string, (asked: Asked) => Reply, RegExp, Reply?]> = [
 		'no right at all',
 		({ path }) =>
 			path.includes('entityInformation') ? { status: 403 } : healthy({ path } as Asked),
-		/query tickets and the right to query companies/,
+		/query tickets and the right to add ticket notes and the right to query companies/,
 	],
 	[
 		'a gateway in between',

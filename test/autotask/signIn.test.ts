@@ -166,6 +166,8 @@ function healthy({ path }: Asked): Reply {
 					name: 'X',
 					canCreate: true,
 					canQuery: true,
+					canUpdate: true,
+					userAccessForUpdate: 1,
 					userAccessForCreate: 1,
 					userAccessForQuery: 1,
 				},

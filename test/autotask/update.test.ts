@@ -45,7 +45,7 @@ function zoneWith(offered: string[]): (asked: Asked) => Reply {
 		if (path.endsWith('/fields')) return { body: fieldList };
 		if (method === 'GET') return { body: { item: stored } };
 		if (offered.includes(`${method} ${path}`)) return { body: { itemId: 7001 } };
-		return method === 'PATCH' && path.endsWith('7001') ? noSuchVerb : noSuchPage;
+		return noSuchVerb;
 	};
 }
 
@@ -148,6 +148,8 @@ it.each<[string, Reply, object]>([
 		{ status: 404, body: { Message: 'none' } },
 		{ problem: { kind: 'refused', reason: 'notFound' } },
 	],
+	['a page', noSuchPage, { problem: { kind: 'unknown', cause: 'gateway', status: 404 } }],
+	['a page instead of a 405', { ...noSuchPage, status: 405 }, { problem: { kind: 'unknown' } }],
 	['a reset', 'reset', { problem: { kind: 'unknown', cause: 'connection' } }],
 	[
 		'a gateway',
