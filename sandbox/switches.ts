@@ -21,6 +21,14 @@ export interface Switches {
 	requestsByOthers: number;
 	/** Half a second more at half of the hourly requests, a second at three quarters. */
 	latencyByUsage: boolean;
+	/** Milliseconds more for a request that takes the last thread: Autotask slows down before it refuses. */
+	lastThreadDelayMs: number;
+	/** Scheduled maintenance: every address answers with a web page of this status. */
+	maintenance: 'off' | '404' | '200';
+	/** TicketHistory takes a single flat `ticketID` filter and refuses everything else. */
+	historyTakesFlatFilterOnly: boolean;
+	/** Fields without a value are left out where IncludeFields names the columns. */
+	nullLeftOut: boolean;
 	/** GET of an id that does not exist. */
 	missingId: '404' | 'nullItem';
 	/** `nextPageUrl` of a GET query answers GET; that of a POST query never does. */
@@ -95,6 +103,10 @@ export const defaultSwitches: Readonly<Switches> = {
 	childRequestsCountAs: 'child',
 	requestsByOthers: 0,
 	latencyByUsage: false,
+	lastThreadDelayMs: 0,
+	maintenance: 'off',
+	historyTakesFlatFilterOnly: true,
+	nullLeftOut: false,
 	missingId: '404',
 	nextPageByGet: true,
 	patch: 'on',

@@ -35,6 +35,9 @@ export function readQuery(body: unknown, entity: EntityDefinition, tenant: Tenan
 	) {
 		throw new Refusal('maxCountOfRecordsToReturn must be between 1 and 500');
 	}
+	if (entity.name === 'TicketHistory' && tenant.switches.historyTakesFlatFilterOnly) {
+		checkFlat(property(body, 'filter'));
+	}
 	const included = property(body, 'IncludeFields');
 	return {
 		filter: compileFilter(property(body, 'filter'), entity, tenant.switches),
@@ -45,6 +48,18 @@ export function readQuery(body: unknown, entity: EntityDefinition, tenant: Tenan
 				: undefined,
 		fingerprint: createHash('sha1').update(JSON.stringify(body)).digest('base64url'),
 	};
+}
+
+/** The vendor's rule for histories: one `ticketID` equals, and nothing besides. */
+function checkFlat(filter: unknown): void {
+	const conditions: unknown[] = Array.isArray(filter) ? filter : [];
+	const [only] = conditions;
+	const isFlat =
+		conditions.length === 1 &&
+		isRecord(only) &&
+		/^eq$/i.test(String(property(only, 'op'))) &&
+		/^ticketID$/i.test(String(property(only, 'field')));
+	if (!isFlat) throw new Refusal('TicketHistory queries accept a single TicketID Equals filter.');
 }
 
 function readIncludeFields(

@@ -11,7 +11,9 @@ export function showRow(
 ): Record<string, FieldValue> {
 	const shown: Record<string, FieldValue> = {};
 	for (const name of includeFields ?? entity.fields.map((field) => field.name)) {
-		if (!name.startsWith('udf:')) shown[name] = row[name] ?? null;
+		if (name.startsWith('udf:')) continue;
+		const value = row[name] ?? null;
+		if (value !== null || !includeFields || !switches.nullLeftOut) shown[name] = value;
 	}
 	if (shown.data !== undefined) shown.data = null;
 	const userDefined = shownUserDefined(row, entity, includeFields);

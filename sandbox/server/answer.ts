@@ -33,6 +33,11 @@ export function htmlNotFound(): HttpAnswer {
 	);
 }
 
+/** Kaseya's page of a maintenance window; seen with status 404 and with 200. */
+export function maintenancePage(status: number): HttpAnswer {
+	return html('<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1></body></html>', status);
+}
+
 export function methodNotAllowed(method: string): HttpAnswer {
 	return json({ Message: `The requested resource does not support http method '${method}'.` }, 405);
 }

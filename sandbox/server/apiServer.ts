@@ -4,7 +4,7 @@ import { FaultPlan } from '../faults/faultPlan';
 import { injectFault, type Delivery, type Performed } from '../faults/injectFault';
 import type { ApiUser } from '../tenant/apiUsers';
 import type { Tenant } from '../tenant/tenant';
-import { errors, html, type HttpAnswer } from './answer';
+import { errors, html, maintenancePage, type HttpAnswer } from './answer';
 import { performRequest } from './answerRequest';
 import { HourlyLimit, ThreadLimit } from './limits';
 import { readRequestBody, send } from './messages';
@@ -124,7 +124,11 @@ export class ApiServer {
 				: (thread?.refusal ?? (user && this.hourly.admit()));
 		const bodyText = await readRequestBody(request);
 		if (tenant.switches.recordBodies) log.body = bodyText;
-		await this.#wait(latencyMs + this.hourly.extraLatencyMs());
+		await this.#wait(latencyMs + this.hourly.extraLatencyMs() + (thread?.delayMs ?? 0));
+		if (tenant.switches.maintenance !== 'off') {
+			const page = maintenancePage(Number(tenant.switches.maintenance));
+			return this.#deliver(exchange, plain(page), leave);
+		}
 		if (refusal) return this.#deliver(exchange, plain(refusal), leave);
 		if (bodyText === undefined) {
 			return this.#deliver(exchange, plain(errors('Maximum request length exceeded.')), leave);

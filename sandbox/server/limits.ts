@@ -74,8 +74,11 @@ export class ThreadLimit {
 		private readonly switches: Switches,
 	) {}
 
-	/** Counts a request in; tells whether it got a thread, and how to count it out again. */
-	enter(integrationCode: string, object: string): { refusal?: HttpAnswer; leave: () => void } {
+	/** Counts a request in; tells whether it got a thread, how much slower that is, and how to count it out again. */
+	enter(
+		integrationCode: string,
+		object: string,
+	): { refusal?: HttpAnswer; delayMs: number; leave: () => void } {
 		const key = `${integrationCode} ${object}`;
 		const isAdmitted = (this.#admitted.get(key) ?? 0) < this.limit;
 		const present = add(this.#present, object, 1);
@@ -88,8 +91,11 @@ export class ThreadLimit {
 			add(this.#present, object, -1);
 			if (isAdmitted) add(this.#admitted, key, -1);
 		};
-		if (isAdmitted) return { leave };
-		return { refusal: errors(threadLimitText, Number(this.switches.threadRefusal)), leave };
+		const isLast = this.#admitted.get(key) === this.limit;
+		const delayMs = isLast ? this.switches.lastThreadDelayMs : 0;
+		if (isAdmitted) return { delayMs, leave };
+		const refusal = errors(threadLimitText, Number(this.switches.threadRefusal));
+		return { refusal, delayMs: 0, leave };
 	}
 
 	/** Most requests at once since the last clear, refused ones included. */
