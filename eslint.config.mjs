@@ -25,7 +25,7 @@ const mayKnow = {
 	sources: ['alert', 'http', 'json', 'memory', 'polling'],
 	template: ['alert', 'json'],
 	tenant: [],
-	report: ['alert', 'json'],
+	report: ['alert', 'autotask', 'delivery', 'json', 'ticket'],
 	rules: ['alert', 'tenant', 'ticket', 'template', 'json'],
 	ticket: ['alert', 'template'],
 	autotask: ['http', 'json', 'memory', 'tenant', 'ticket'],

@@ -40,13 +40,13 @@ export class AutotaskAlertTicket implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ { createTicket: "Create ticket", previewTicket: "Preview ticket", sendTestTicket: "Send test ticket", getTenantMap: "Get tenant map", checkHealth: "Check health" }[$parameter["operation"]] }}',
+			'={{ { createTicket: "Create ticket", previewTicket: "Preview ticket", sendTestTicket: "Send test ticket", getTenantMap: "Get tenant map", checkHealth: "Check health", exposureReport: "Exposure report" }[$parameter["operation"]] }}',
 		description: 'Turn each security alert into exactly one Autotask ticket',
 		defaults: { name: 'Autotask Alert Ticket' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		// Only the operations that work on alerts skip some.
-		outputs: `={{ ["checkHealth", "getTenantMap"].includes($parameter["operation"]) ? [{ type: "${NodeConnectionTypes.Main}" }] : [{ type: "${NodeConnectionTypes.Main}", displayName: "Ticket" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] }}`,
+		outputs: `={{ ["checkHealth", "exposureReport", "getTenantMap"].includes($parameter["operation"]) ? [{ type: "${NodeConnectionTypes.Main}" }] : [{ type: "${NodeConnectionTypes.Main}", displayName: "Ticket" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] }}`,
 		builderHint: {
 			searchHint:
 				'Turns security alerts into exactly one Autotask PSA ticket each. Place it directly after a Security Alert Trigger, a Security Alert Webhook Trigger or an email trigger with Office Protect alerts; do not build tickets with HTTP Request.',

@@ -79,6 +79,8 @@ function connectionProblems(file: WorkflowFile, known: KnownTypes): string[] {
 	return problems;
 }
 
+const oneOutput = ['checkHealth', 'exposureReport', 'getTenantMap'];
+
 function outputsOf(node: WorkflowNode, known: KnownTypes): number {
 	const outputs = known(node.type).description?.outputs;
 	const errors = node.onError === 'continueErrorOutput' ? 1 : 0;
@@ -86,7 +88,7 @@ function outputsOf(node: WorkflowNode, known: KnownTypes): number {
 	// The ticket node skips alerts in the operations that work on them, and has one output in the others.
 	if (outputs?.includes('Skipped')) {
 		const operation = node.parameters.operation ?? 'createTicket';
-		return (['checkHealth', 'getTenantMap'].includes(String(operation)) ? 1 : 2) + errors;
+		return (oneOutput.includes(String(operation)) ? 1 : 2) + errors;
 	}
 	return node.type.endsWith('.if') ? 2 : Infinity;
 }

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { exposureReport } from '../report/exposureReport';
 import { checkHealth } from './checkHealth';
 import { createTicket } from './createTicket';
 import { getTenantMap } from './getTenantMap';
@@ -14,6 +15,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
 	['createTicket', createTicket],
 	['previewTicket', orFailedItems(previewTicket)],
 	['sendTestTicket', orFailedItems(sendTestTicket)],
+	['exposureReport', onOneOutput(orFailedItems(exposureReport))],
 	['getTenantMap', onOneOutput(orFailedItems(getTenantMap))],
 	['checkHealth', checkHealth],
 ]);

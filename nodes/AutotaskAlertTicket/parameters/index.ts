@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { officeProtectProperties } from '../properties/officeProtectProperties';
+import { exposureProperties } from '../report/exposureProperties';
 import { ruleProperties } from '../rules/ruleProperties';
 import { additionalFieldsProperties } from './additionalFields';
 import { alertFieldsProperties } from './alertFields';
@@ -17,6 +18,7 @@ import { ticketTextProperties } from './ticketText';
 /** What a first ticket needs comes first; everything below it has good defaults and is one click away. */
 export const properties: INodeProperties[] = [
 	...operationProperties,
+	...exposureProperties,
 	...companySearchProperties,
 	...filingProperties,
 	...tenantMapProperties,

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 export type OperationName =
-	'createTicket' | 'previewTicket' | 'sendTestTicket' | 'checkHealth' | 'getTenantMap';
+	| 'createTicket'
+	| 'previewTicket'
+	| 'sendTestTicket'
+	| 'checkHealth'
+	| 'exposureReport'
+	| 'getTenantMap';
 
 /** What the node does, and what an AI agent may do with it. */
 export const operationProperties: INodeProperties[] = [
@@ -23,6 +28,12 @@ export const operationProperties: INodeProperties[] = [
 				value: 'createTicket',
 				action: 'Create ticket',
 				description: 'Turn each alert into exactly one ticket',
+			},
+			{
+				name: 'Exposure Report',
+				value: 'exposureReport',
+				action: 'Make exposure reports',
+				description: 'Make a report of the month for each customer as an HTML file; writes nothing',
 			},
 			{
 				name: 'Get Tenant Map',
