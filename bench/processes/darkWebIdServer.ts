@@ -4,7 +4,13 @@ import {
 } from '../../sandbox/sources/darkWebId/darkWebIdSandbox';
 import { sampleCompromises } from '../../sandbox/sources/sampleCompromises';
 import { Child, serve } from './child';
-import type { Portal } from './pollDarkWebId';
+
+/** Where the portal is and how to sign in. */
+export interface Portal {
+	origin: string;
+	username: string;
+	password: string;
+}
 
 let sandbox: DarkWebIdSandbox | undefined;
 

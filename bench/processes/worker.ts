@@ -11,7 +11,7 @@ import { bareRequests, type BareRequests } from './bareClient';
 import { Child, serve } from './child';
 import { httpSender } from './httpSender';
 import { Meter, type Cost } from './meter';
-import { pollDarkWebId, type PollCost, type Portal } from './pollDarkWebId';
+import { pollSource, type PollCost, type PollWork } from './pollSource';
 
 // n8n-core reads these when it is loaded, and would write into the home folder.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'autotask-alerts-bench-'));
@@ -79,8 +79,8 @@ const tasks = {
 		return bareRequests(work);
 	},
 
-	pollDarkWebId(work: { built: string; portal: Portal }): Promise<PollCost> {
-		return pollDarkWebId(work);
+	pollSource(work: PollWork): Promise<PollCost> {
+		return pollSource(work);
 	},
 };
 

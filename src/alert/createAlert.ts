@@ -71,9 +71,13 @@ export function createAlert(fields: AlertFields, options: AlertOptions = {}): Al
 		shownText(fields.source, { limit: 100, prose: false, secrets: 'kept' }, false) || 'n8n';
 	const type = identity('type') || fields.kind;
 	const dedupKey = fields.dedupKey ?? buildDedupKey(source, naturalIdFor(fields, type));
-	const givenId = identity('id') || shownText(fields.naturalId, textFields.id, false);
+	const givenId = identity('id');
+	const naturalId = shownText(fields.naturalId, textFields.id, false);
 	// A text with blanks in place of an id is free text. The key is made of the original.
-	const id = (/\s/.test(givenId) ? masking.text(givenId) : givenId) || dedupKey;
+	const id =
+		(/\s/.test(givenId) ? masking.text(givenId) : givenId) ||
+		(/\s/.test(naturalId) ? '' : naturalId) ||
+		dedupKey;
 	const severity = readSeverity(fields.severity).severity;
 	const action = fields.action ?? 'trigger';
 	const received = isoDate(fields.receivedAt).iso ?? isoDate(options.now ?? new Date()).iso;

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { startLocalServer, type Exchange, type LocalServer, type Reply } from '../localServer';
 
 /** A customer's tenant with what its Graph lists. */
@@ -21,6 +23,8 @@ export interface GraphSandboxOptions {
 	/** Origin in `@odata.nextLink`, to play an answer that leads elsewhere. */
 	nextLinkOrigin?: string;
 	port?: number;
+	/** Time before each answer. */
+	latencyMs?: number;
 }
 
 export interface GraphSandbox extends Pick<
@@ -49,7 +53,10 @@ export async function startGraphSandbox(options: GraphSandboxOptions = {}): Prom
 	const clientSecret = options.clientSecret ?? 'sandbox-only-client-secret';
 	const tokens = new Map<string, SandboxTenant>();
 	const tenants = new Map((options.tenantIds ?? ['tenant-a']).map((id) => [id, emptyTenant(id)]));
-	const server = await startLocalServer((exchange) => reply(exchange), options.port);
+	const server = await startLocalServer(async (exchange) => {
+		if (options.latencyMs) await sleep(options.latencyMs);
+		return reply(exchange);
+	}, options.port);
 
 	function reply(exchange: Exchange): Reply {
 		const [, tenantId] = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(exchange.url.pathname) ?? [];

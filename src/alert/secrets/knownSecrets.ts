@@ -30,8 +30,8 @@ interface Known {
 export class KnownSecrets {
 	readonly #byKey = new Map<string, Known[]>();
 	readonly #lengths: number[] = [];
-	/** Whether a secret begins with two such units: most places of a text are passed over by this alone. */
-	readonly #beginnings = new Uint8Array(4_096);
+	/** A bit for each hash of the two units with which a secret begins: most places of a text are passed over by this alone. */
+	readonly #beginnings = new Uint8Array(512);
 
 	constructor(values: Iterable<string>) {
 		const seen = new Set<string>();
@@ -56,13 +56,16 @@ export class KnownSecrets {
 		const known = { text, wholeWord: text.length < longEnough, isNumber: /^\d+$/.test(text) };
 		this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), known]);
 		if (!this.#lengths.includes(key.length)) this.#lengths.push(key.length);
-		this.#beginnings[beginningAt(text, 0)] = 1;
+		const beginning = beginningAt(text, 0);
+		this.#beginnings[beginning >> 3] =
+			(this.#beginnings[beginning >> 3] ?? 0) | (1 << (beginning & 7));
 	}
 
 	#spans(folded: string, names: ReadonlySet<string>): Span[] {
 		const spans: Span[] = [];
 		for (let at = 0; at < folded.length; at++) {
-			if (this.#beginnings[beginningAt(folded, at)] === 0) continue;
+			const beginning = beginningAt(folded, at);
+			if (((this.#beginnings[beginning >> 3] ?? 0) & (1 << (beginning & 7))) === 0) continue;
 			let end = at;
 			for (const length of this.#lengths) {
 				const found = this.#byKey.get(folded.slice(at, at + length));
