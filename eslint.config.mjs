@@ -30,6 +30,7 @@ const mayKnow = {
 	ticket: ['alert', 'template'],
 	autotask: ['http', 'json', 'memory', 'tenant', 'ticket'],
 	delivery: ['alert', 'autotask', 'json', 'memory', 'rules', 'tenant', 'ticket'],
+	answer: ['alert', 'autotask', 'delivery', 'http', 'json', 'polling', 'sources', 'ticket'],
 	health: ['autotask', 'delivery', 'json', 'rules', 'tenant', 'ticket'],
 };
 

@@ -19,13 +19,14 @@ const endsLikeHash = /:[0-9a-f]{32}$/;
 
 /**
  * How keys begin that this package gives to something else than one alert: tickets of several alerts, further tickets
- * of the same alert, and duplicates. No alert has such a key, whoever asks for it.
+ * of the same alert, duplicates, and answers to the source. No alert has such a key, whoever asks for it.
  */
 export const reservedKeys = {
 	group: 'group:',
 	rollUp: 'rollup:',
 	again: 'again:',
 	duplicateOf: 'duplicate-of:',
+	answer: 'answer:',
 } as const;
 
 const reserved = Object.values(reservedKeys);

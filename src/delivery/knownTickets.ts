@@ -1,5 +1,11 @@
 import { changesBetween, type AlertState } from '../ticket/alertState';
-import { isDuplicateStatement, isLater, readStatements, type Statement } from '../ticket/statement';
+import {
+	isAboutNoAlert,
+	isDuplicateStatement,
+	isLater,
+	readStatements,
+	type Statement,
+} from '../ticket/statement';
 import type { DeliveryPolicy } from './deliveryPolicy';
 import { writerOf, type NoteRow, type TicketRow } from './ticketRows';
 
@@ -143,6 +149,7 @@ export class KnownTickets {
 				this.#duplicates.add(ticketId);
 				continue;
 			}
+			if (isAboutNoAlert(statement)) continue;
 			const at = statement.at > now + mostAhead ? now : statement.at;
 			const next = { ...statement, at };
 			ofTicket.set(next.dedupKey, withStatement(ofTicket.get(next.dedupKey), next));

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { mayPass, type Read, type SourceProblem } from '../http/problem';
 import { repeat } from '../http/repeat';
-import type { Page, Partition, PolledSource, RecordIdentity } from './polledSource';
+import type { Delivered, Page, Partition, PolledSource, RecordIdentity } from './polledSource';
 import type { PollRequest } from './pollRequest';
 import type { PartitionState, Pass } from './pollState';
 import { hoursBefore, windowBegin } from './pollWindow';
@@ -33,8 +33,8 @@ const mostPages = 500;
  * Reads a partition page by page until its end, the limit or the end of the poll. A pass that is cut short goes on at its
  * last page, because records that were taken away meanwhile move later ones forward; only a whole pass moves the cursor.
  */
-export async function readPartition<R, P extends Partition>(
-	source: PolledSource<R, P>,
+export async function readPartition<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	partition: P,
 	saved: PartitionState,
 	poll: { request: PollRequest; seen: SeenMemory; room: (found: number) => boolean },
@@ -90,8 +90,8 @@ export async function readPartition<R, P extends Partition>(
 }
 
 /** The pass to go on with, or a new one. A pass for the other kind of delivery is given up. */
-function passOf<R, P extends Partition>(
-	source: PolledSource<R, P>,
+function passOf<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	partition: P,
 	saved: PartitionState,
 	request: PollRequest,
@@ -135,8 +135,8 @@ function completed(
 	};
 }
 
-async function readPage<R, P extends Partition>(
-	source: PolledSource<R, P>,
+async function readPage<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	partition: P,
 	page: { since: Date; place: string },
 	{ patience, until }: PollRequest,
@@ -146,8 +146,8 @@ async function readPage<R, P extends Partition>(
 }
 
 /** Adds the new records of a page to `found` and answers how many have no id. */
-function collect<R, P extends Partition>(
-	source: PolledSource<R, P>,
+function collect<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	partition: P,
 	records: R[],
 	pass: {
@@ -191,8 +191,8 @@ export function memoryName(partition: Partition, { id }: RecordIdentity): string
 	return `${partition.id}|${id}`;
 }
 
-function firstId<R, P extends Partition>(
-	source: PolledSource<R, P>,
+function firstId<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	partition: P,
 	{ records: [record] }: Page<R>,
 ): string {

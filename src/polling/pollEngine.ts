@@ -1,11 +1,10 @@
-import type { Alert } from '../alert/alert';
 import { severityIds } from '../alert/severity';
 import type { Read, SourceProblem } from '../http/problem';
 import { repeat } from '../http/repeat';
 import { failuresBeforeReport, problemToReport, type FailingCustomer } from './customerFailures';
 import { inTurns } from './inTurns';
 import { memoryName, readPartition, type Found, type PartitionRead } from './partitionPass';
-import type { Partition, PolledSource, PollOutcome } from './polledSource';
+import type { Delivered, Partition, PolledSource, PollOutcome } from './polledSource';
 import type { PollRequest } from './pollRequest';
 import { readState, writeState, type PartitionState, type PollState } from './pollState';
 import { hoursBefore } from './pollWindow';
@@ -19,11 +18,11 @@ const pauseHours = 1;
  * One poll of a source: reads what changed in each partition since its cursor minus the overlap, the one that waits longest
  * first, and delivers what is not remembered. Never throws for what a source answers.
  */
-export async function pollSource<R, P extends Partition>(
-	source: PolledSource<R, P>,
+export async function pollSource<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	saved: unknown,
 	request: PollRequest,
-): Promise<PollOutcome> {
+): Promise<PollOutcome<T>> {
 	const listed = await repeat(async () => await source.partitions(), {
 		...request.patience,
 		until: request.until,
@@ -81,8 +80,8 @@ function inOrder<P extends Partition>(
 }
 
 /** Reads partitions a few at a time until all are read, the limit is reached, time is over or the sign-in is refused. */
-async function readAll<R, P extends Partition>(
-	source: PolledSource<R, P>,
+async function readAll<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	waiting: P[],
 	{ partitions, seen }: PollState,
 	request: PollRequest,
@@ -109,11 +108,11 @@ async function readAll<R, P extends Partition>(
 }
 
 /** The alerts of what was found, oldest first, and what is to be remembered of it. */
-async function deliver<R, P extends Partition>(
-	source: PolledSource<R, P>,
+async function deliver<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	found: Array<Found<R, P>>,
 	request: PollRequest,
-): Promise<Read<{ alerts: Alert[]; remembered: Array<Found<R, P>> }>> {
+): Promise<Read<{ alerts: T[]; remembered: Array<Found<R, P>> }>> {
 	const loud = found.filter(({ quiet }) => !quiet);
 	if (loud.length === 0) return { ok: true, value: { alerts: [], remembered: found } };
 	const maker = await source.alertMaker(loud.map(({ record }) => record));
@@ -144,16 +143,16 @@ export function contextOf<R, P>(
 }
 
 /** Unknown severity is not known to be low. */
-export function isSevere({ severityId }: Alert, { minimumSeverity }: PollRequest): boolean {
+export function isSevere({ severityId }: Delivered, { minimumSeverity }: PollRequest): boolean {
 	return severityId === 0 || severityId >= severityIds[minimumSeverity];
 }
 
-function timeOf({ updatedAt, detectedAt, receivedAt }: Alert): number {
+function timeOf({ updatedAt, detectedAt, receivedAt }: Delivered): number {
 	return Date.parse(updatedAt ?? detectedAt ?? receivedAt);
 }
 
-function nextState<R, P extends Partition>(
-	{ lists }: PolledSource<R, P>,
+function nextState<R, P extends Partition, T extends Delivered>(
+	{ lists }: PolledSource<R, P, T>,
 	state: PollState,
 	reads: Map<string, PartitionRead<R, P>>,
 	remembered: Array<Found<R, P>>,

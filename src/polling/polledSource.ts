@@ -46,13 +46,16 @@ interface AlertContext<P> {
 	redaction: RedactionChoice;
 }
 
-type AlertMaker<R, P> = (record: R, context: AlertContext<P>) => Alert | undefined;
+/** What the engine looks at in what it delivers: an alert, or something else that has these fields. */
+export type Delivered = Pick<Alert, 'severityId' | 'updatedAt' | 'detectedAt' | 'receivedAt'>;
+
+type AlertMaker<R, P, T> = (record: R, context: AlertContext<P>) => T | undefined;
 
 /**
  * A source that is polled, as a value: how its customers are told apart, how a page is read, what makes a record the same,
  * which records count, and how one becomes an Alert. It keeps no memory between polls and is made anew for each.
  */
-export interface PolledSource<R, P extends Partition = Partition> {
+export interface PolledSource<R, P extends Partition = Partition, T extends Delivered = Alert> {
 	/** State of another scope is not used: another list has other records. */
 	scope: string;
 	/** `changes`: pages hold what changed since a moment. `everything`: they hold all there is, old and new. */
@@ -69,18 +72,18 @@ export interface PolledSource<R, P extends Partition = Partition> {
 	 * Loads what alerts need besides their records, such as names of customers, and gives the function that makes them.
 	 * Called only when there is something to deliver.
 	 */
-	alertMaker(records: R[]): Promise<Read<AlertMaker<R, P>>>;
+	alertMaker(records: R[]): Promise<Read<AlertMaker<R, P, T>>>;
 }
 
 /** A source with its records hidden: what the node polls. */
-export interface Poller {
+export interface Poller<T extends Delivered = Alert> {
 	/** Everything new since the state, at most about `maxAlerts`; the rest comes with the next poll. */
-	poll(saved: unknown, request: PollRequest): Promise<PollOutcome>;
+	poll(saved: unknown, request: PollRequest): Promise<PollOutcome<T>>;
 	/** Up to five recent alerts for the editor. Moves nothing. */
-	sample(request: PollRequest): Promise<Read<Alert[]>>;
+	sample(request: PollRequest): Promise<Read<T[]>>;
 }
 
 /** What a poll came to. A failed one has no alerts, and its cursors have not moved. `warnings` are for the log, without values. */
-export type PollOutcome =
-	| { kind: 'polled'; alerts: Alert[]; state: object; warnings: string[] }
+export type PollOutcome<T = Alert> =
+	| { kind: 'polled'; alerts: T[]; state: object; warnings: string[] }
 	| { kind: 'failed'; problem: SourceProblem; state?: object };

@@ -1,9 +1,11 @@
 import { pollSource } from './pollEngine';
-import type { Partition, PolledSource, Poller } from './polledSource';
+import type { Delivered, Partition, PolledSource, Poller } from './polledSource';
 import { sampleSource } from './sampleSource';
 
 /** The engine bound to a source. */
-export function pollerOf<R, P extends Partition>(source: PolledSource<R, P>): Poller {
+export function pollerOf<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
+): Poller<T> {
 	return {
 		poll: async (saved, request) => await pollSource(source, saved, request),
 		sample: async (request) => await sampleSource(source, request),

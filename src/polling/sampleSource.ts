@@ -1,7 +1,6 @@
-import type { Alert } from '../alert/alert';
 import type { Read, SourceProblem } from '../http/problem';
 import { contextOf, isSevere } from './pollEngine';
-import type { Partition, PolledSource } from './polledSource';
+import type { Delivered, Partition, PolledSource } from './polledSource';
 import type { PollRequest } from './pollRequest';
 import { hoursBefore } from './pollWindow';
 
@@ -12,10 +11,10 @@ const mostTried = 20;
 const lookBackHours = 30 * 24;
 
 /** The newest records that pass the filters. A partition that can't be read counts only when none has any. */
-export async function sampleSource<R, P extends Partition>(
-	source: PolledSource<R, P>,
+export async function sampleSource<R, P extends Partition, T extends Delivered>(
+	source: PolledSource<R, P, T>,
 	request: PollRequest,
-): Promise<Read<Alert[]>> {
+): Promise<Read<T[]>> {
 	const partitions = await source.partitions();
 	if (!partitions.ok) return partitions;
 	const found: Array<{ record: R; partition: P; known: boolean; firstRun: boolean; time: number }> =

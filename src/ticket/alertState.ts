@@ -13,6 +13,9 @@ export interface AlertState {
 	at: number;
 	/** For a report without a time: when it was received, in Unix seconds, which is no earlier than its true time. Else 0. */
 	received: number;
+	/** The customer and the alert in the source's own spelling, by which the source can be answered; '' when unknown. */
+	tenant: string;
+	id: string;
 }
 
 const evidenceLength = 22;
@@ -49,6 +52,8 @@ export function stateOf(alert: Alert): AlertState {
 			.slice(0, evidenceLength),
 		at,
 		received: at === 0 && !resolves ? latestTime([alert.receivedAt]) : 0,
+		tenant: alert.tenantId || alert.tenantName,
+		id: alert.id,
 	};
 }
 

@@ -15,7 +15,16 @@ export interface Statement extends AlertState {
 }
 
 /** What a statement says of a word that it leaves out. */
-const usual = { n: '1', count: '1', at: '0', received: '0', sent: '', parts: '0' };
+const usual = {
+	n: '1',
+	count: '1',
+	at: '0',
+	received: '0',
+	tenant: '',
+	id: '',
+	sent: '',
+	parts: '0',
+};
 const earlierPrefix = 'Earlier ticket: ';
 const introduction =
 	'Please keep the next line: by it, later reports of this alert find this ticket.';
@@ -30,6 +39,8 @@ export function writeStatement(statement: Statement, label = ''): string {
 		['at', String(statement.at)],
 		['received', String(statement.received)],
 		['evidence', statement.evidence],
+		['tenant', wordOf(statement.tenant)],
+		['id', wordOf(statement.id)],
 		['sent', statement.sent],
 		['parts', String(statement.parts)],
 	];
@@ -129,10 +140,33 @@ function readStatement(reference: string): StatementLine | undefined {
 		evidence: given.get('evidence') ?? '',
 		at: number('at'),
 		received: number('received'),
+		tenant: textOfWord(text('tenant')),
+		id: textOfWord(text('id')),
 		sent: text('sent'),
 		parts: number('parts'),
 	};
 	return { statement, label };
+}
+
+const longestWord = 200;
+
+/** Any text as one word of a statement; '' when it is too long to be kept. */
+function wordOf(text: string): string {
+	try {
+		const word = encodeURIComponent(text);
+		return word.length > longestWord ? '' : word;
+	} catch {
+		// Half of a surrogate pair.
+		return '';
+	}
+}
+
+function textOfWord(word: string): string {
+	try {
+		return decodeURIComponent(word);
+	} catch {
+		return '';
+	}
 }
 
 const entities: Record<string, string> = {
@@ -158,9 +192,16 @@ export function duplicateStatement(survivor: string): string {
 		evidence: '-',
 		at: 0,
 		received: 0,
+		tenant: '',
+		id: '',
 		sent: '',
 		parts: 0,
 	});
+}
+
+/** Whether the statement is about something else than one alert: a duplicate, or an answer to the source. */
+export function isAboutNoAlert({ dedupKey }: Statement): boolean {
+	return Object.values(reservedKeys).some((prefix) => dedupKey.startsWith(prefix));
 }
 
 export function isDuplicateStatement(statement: Statement): boolean {

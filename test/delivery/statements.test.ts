@@ -33,6 +33,8 @@ const statement: fc.Arbitrary<Statement> = fc.record({
 	received: fc.constantFrom(0, 1_700_000_000),
 	at: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 4e9 })),
 	sent: fc.constantFrom('', '1/8/-/175', '-/-/-/0', '8/29683481/29682901/176'),
+	tenant: fc.string({ unit: 'grapheme', maxLength: 20 }),
+	id: fc.string({ maxLength: 60 }),
 	parts: fc.nat(40),
 });
 

@@ -26,6 +26,11 @@ export interface HuntressSandbox extends Pick<
 	organizations: Array<Record<string, unknown> & { id: number }>;
 	/** Host name by agent id. */
 	agents: Map<string, string>;
+	escalations: Array<Record<string, unknown> & { id: number }>;
+	/** Keys of an account only read; those of a user may resolve. */
+	key: 'account' | 'user';
+	/** Reports and escalations that were resolved, oldest first. */
+	answers: string[];
 }
 
 /** Huntress's incident reports, organizations and agents on 127.0.0.1: Basic sign-in, page tokens, sorted as asked. */
@@ -39,12 +44,25 @@ export async function startHuntressSandbox(
 	const agents = new Map<string, string>();
 	const server = await startLocalServer((exchange) => reply(exchange), options.port);
 
-	function reply({ url, headers }: Exchange): Reply {
+	const state: Pick<HuntressSandbox, 'key' | 'answers' | 'escalations'> = {
+		...{ key: 'user', answers: [], escalations: [] },
+	};
+
+	function reply(exchange: Exchange): Reply {
+		const { url, headers } = exchange;
 		if (headers.authorization !== basicAuthorization(apiKey, apiSecret)) {
 			return { status: 401, body: { error: { message: 'Unauthorized' } } };
 		}
 		const [, agent] = /^\/v1\/agents\/([^/]+)$/.exec(url.pathname) ?? [];
 		if (agent !== undefined) return agentReply(agents.get(agent));
+		const single = /^\/v1\/(incident_reports|escalations)\/(\d+)(\/resolution)?$/.exec(
+			url.pathname,
+		);
+		if (single) {
+			const list = single[1] === 'escalations' ? state.escalations : reports;
+			const record = list.find(({ id }) => id === Number(single[2]));
+			return recordReply(state, record, single[1] ?? '', exchange);
+		}
 		const isReports = url.pathname === '/v1/incident_reports';
 		if (!isReports && url.pathname !== '/v1/organizations') return { status: 404, body: {} };
 		const limit = Math.min(500, Number(url.searchParams.get('limit') ?? 10));
@@ -59,7 +77,33 @@ export async function startHuntressSandbox(
 		return { status: 200, body: { [name]: page, pagination } };
 	}
 
-	return { ...server, apiKey, apiSecret, reports, organizations, agents };
+	return Object.assign(state, { ...server, apiKey, apiSecret, reports, organizations, agents });
+}
+
+/**
+ * A record read or resolved. 409 for a report that was not sent or is closed; 422 while a remediation is not approved, or
+ * for an escalation about anything else than an unwanted country or VPN.
+ */
+function recordReply(
+	state: Pick<HuntressSandbox, 'key' | 'answers'>,
+	record: Record<string, unknown> | undefined,
+	list: string,
+	{ method, body, url }: Exchange,
+): Reply {
+	if (method === 'POST' && state.key === 'account') return { status: 403, body: {} };
+	if (!record) return { status: 404, body: {} };
+	const name = list === 'escalations' ? 'escalation' : 'incident_report';
+	if (method !== 'POST') return { status: 200, body: { [name]: record } };
+	if (!url.pathname.endsWith('/resolution')) return { status: 405, body: {} };
+	if (record.status !== 'sent') return { status: 409, body: { error: { message: 'Conflict' } } };
+	if (list === 'escalations') {
+		const { determination } = JSON.parse(body) as { determination?: string };
+		if (record.type !== 'unwanted_access' || !determination) return { status: 422, body: {} };
+	} else if (record.remediationsApproved !== true) return { status: 422, body: {} };
+	record.status = 'closed';
+	record.updated_at = new Date().toISOString();
+	state.answers.push(`${name}:${String(record.id)}`);
+	return { status: 200, body: { [name]: record } };
 }
 
 function agentReply(hostname: string | undefined): Reply {

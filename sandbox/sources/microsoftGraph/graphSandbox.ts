@@ -10,6 +10,16 @@ interface SandboxTenant {
 	riskDetections: GraphRecord[];
 	/** How the tenant is broken; `ok` when it is not. */
 	state: 'ok' | 'noConsent' | 'noPermission' | 'throttled' | 'down';
+	/** Whether the app may change incidents and alerts, beside reading them. */
+	mayWrite: boolean;
+	/** Updates that were accepted, oldest first. */
+	answers: GraphAnswer[];
+}
+
+interface GraphAnswer {
+	list: string;
+	id: string;
+	body: Record<string, unknown>;
 }
 
 export type GraphRecord = Record<string, unknown> & { id: string };
@@ -72,14 +82,19 @@ export async function startGraphSandbox(options: GraphSandboxOptions = {}): Prom
 		if (form.get('client_id') !== clientId || tenant.state === 'noConsent')
 			return refusedSignIn(400, 700016);
 		if (form.get('scope') !== `${server.origin}/.default`) return refusedSignIn(400, 500011);
-		const token = `token-${tenantId}-${tokens.size}`;
+		const token = tokenFor(tenant, tokens.size);
 		tokens.set(token, tenant);
 		return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: token } };
 	}
 
-	function answerList({ url, headers }: Exchange): Reply {
+	function answerList({ url, headers, method, body }: Exchange): Reply {
 		const tenant = tokens.get((headers.authorization ?? '').replace(/^Bearer /, ''));
 		const list = lists[url.pathname as keyof typeof lists];
+		const [, path, id] =
+			/^(\/v1\.0\/security\/(?:incidents|alerts_v2))\/([^/]+)$/.exec(url.pathname) ?? [];
+		if (path !== undefined && id !== undefined) {
+			return answerRecord(tenant, path, decodeURIComponent(id), { method, body });
+		}
 		if (!list) return { status: 404, body: { error: { code: 'ResourceNotFound' } } };
 		if (!tenant) return { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } };
 		if (tenant.state === 'noPermission')
@@ -105,8 +120,37 @@ export async function startGraphSandbox(options: GraphSandboxOptions = {}): Prom
 	return { ...server, clientId, clientSecret, tenants, revokeTokens: () => tokens.clear() };
 }
 
+/** One record: read, or closed as Graph does it. */
+function answerRecord(
+	tenant: SandboxTenant | undefined,
+	path: string,
+	id: string,
+	{ method, body }: Pick<Exchange, 'method' | 'body'>,
+): Reply {
+	if (!tenant) return { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } };
+	if (tenant.state === 'down') return { status: 503, body: {} };
+	const list = path.endsWith('incidents') ? tenant.incidents : tenant.alerts;
+	const record = list.find((each) => each.id === id);
+	if (!record) return { status: 404, body: { error: { code: 'ResourceNotFound' } } };
+	if (method === 'GET') return { status: 200, body: record };
+	if (!tenant.mayWrite) return { status: 403, body: { error: { code: 'Forbidden' } } };
+	const changes = JSON.parse(body) as Record<string, unknown>;
+	tenant.answers.push({ list: path.slice(path.lastIndexOf('/') + 1), id, body: changes });
+	Object.assign(record, changes, { lastUpdateDateTime: new Date().toISOString() });
+	return { status: 200, body: record };
+}
+
+/** In the shape of a JWT, whose payload names the roles of the app. */
+function tokenFor({ id, mayWrite }: SandboxTenant, number: number): string {
+	const rights = mayWrite ? 'ReadWrite' : 'Read';
+	const roles = [`SecurityIncident.${rights}.All`, `SecurityAlert.${rights}.All`];
+	const payload = Buffer.from(JSON.stringify({ tid: id, roles })).toString('base64url');
+	return `token-${id.replaceAll('.', '-')}.${payload}.${number}`;
+}
+
 function emptyTenant(id: string): SandboxTenant {
-	return { id, incidents: [], alerts: [], riskDetections: [], state: 'ok' };
+	const records = { incidents: [], alerts: [], riskDetections: [] };
+	return { id, ...records, state: 'ok', mayWrite: true, answers: [] };
 }
 
 /** `x ge A and x lt B`, newest first, as Graph answers without an order. */
