@@ -105,7 +105,7 @@ function showAddresses(n8n: RunningN8n, world: LocalWorld, mailServer: MailServe
   Dark Web ID       ${world.darkWebId.origin}   (sandbox)
   Mail server       127.0.0.1:${mailServer.port}   emails are not sent anywhere, but named here
 
-  Click first: open ${n8n.origin}, sign in, open the workflow "Test ticket" and press "Execute workflow".
+  Click first: open ${n8n.origin}, sign in, open the workflow "Security alerts to Autotask" and press "Execute workflow".
   Then open ${world.autotask.origin} to see the ticket.
 
   Ctrl-C stops everything.

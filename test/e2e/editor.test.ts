@@ -4,8 +4,8 @@ import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../../tools/n8n/browser';
 import type { OpenBrowser } from '../../tools/n8n/browser';
 import {
+	MAIN_WORKFLOW,
 	chooseCredentials,
-	chooseTicketSettings,
 	readBundledWorkflow,
 } from '../../tools/n8n/bundledWorkflows';
 import { recentCompromises } from '../../tools/n8n/localWorld';
@@ -84,8 +84,8 @@ describe("n8n's editor in a browser", () => {
 
 	test('a bundled workflow opens with all its nodes known', async () => {
 		await step('bundled', async () => {
-			const file = readBundledWorkflow('dark-web-id-to-autotask.json');
-			const chosen = chooseTicketSettings(chooseCredentials(file, bench.credentials));
+			const file = readBundledWorkflow(MAIN_WORKFLOW);
+			const chosen = chooseCredentials(file, bench.credentials);
 			const { id } = await saveWorkflow(bench.rest, chosen);
 			await editor.page.goto(`${bench.n8n.origin}/workflow/${id}`);
 			const working = file.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));

@@ -1,54 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { recentCompromises, sendSignedWebhook } from '../../tools/n8n/localWorld';
-import { waitFor } from '../../tools/n8n/waitFor';
-import {
-	activateWorkflow,
-	deactivateWorkflow,
-	saveWorkflow,
-	waitForExecutions,
-	type SavedWorkflow,
-	type WorkflowFile,
-} from '../../tools/n8n/workflows';
-import { securityEvent } from '../../tools/n8n/sampleEvents';
 import { assertSucceeded } from '../../tools/n8n/assertSucceeded';
-import {
-	activateOnDemand,
-	changeRow,
-	nodeOf,
-	readChosen,
-	tableRows,
-} from '../../tools/n8n/bundledRuns';
-import { webhookUrl } from '../../tools/n8n/nodes';
+import { changeRow, nodeOf, tableRows } from '../../tools/n8n/bundledRuns';
+import { recentCompromises } from '../../tools/n8n/localWorld';
+import { publishMainWorkflow, type MainWorkflow } from '../../tools/n8n/mainWorkflow';
 import { assertOneTicketEach } from '../../tools/n8n/oneTicketEach';
+import { securityEvent } from '../../tools/n8n/sampleEvents';
+import { waitForExecutions, waitUntilIdle } from '../../tools/n8n/workflows';
 import { startWorkflowBench, type WorkflowBench } from '../../tools/n8n/workflowBench';
 
 const OUTBOX = 'autotask_alerts_outbox';
+const TENANTS = 'autotask_alerts_tenants';
+const SILENCED = 'autotask_alerts_silenced';
 
 let bench: WorkflowBench;
-let webhook: SavedWorkflow;
-let received = 0;
 before(async () => {
 	bench = await startWorkflowBench();
-	const file = readChosen(bench, 'security-webhook-to-autotask.json');
-	webhook = await activate(file);
 });
 after(() => bench?.stop());
-
-async function activate(file: WorkflowFile): Promise<SavedWorkflow> {
-	const saved = await saveWorkflow(bench.rest, file);
-	await activateWorkflow(bench.rest, saved);
-	return saved;
-}
-
-/** A signed webhook arrives, and its execution ends well whatever Autotask does. */
-async function receive(event: Record<string, unknown>): Promise<void> {
-	const url = webhookUrl(bench.n8n.origin, nodeOf(webhook, 'Signed alerts'));
-	assert.equal(await sendSignedWebhook(url, event), 200);
-	const [newest] = await waitForExecutions(bench.rest, webhook.id, ++received);
-	assertSucceeded(newest);
-}
 
 const outbox = () => tableRows(bench.rest, OUTBOX);
 
@@ -63,142 +33,6 @@ function ticketsOf(name: string): number {
 	return autotask.tickets().filter(({ title }) => String(title).endsWith(name)).length;
 }
 
-describe('Autotask cannot be reached for a while, and alerts arrive', () => {
-	test('afterwards every alert has exactly one ticket, without a person', async () => {
-		const { world, gate, rest } = bench;
-		await gate.shut();
-		const records = recentCompromises(world, 7, 21);
-		world.darkWebId.importRecords(records);
-		const darkWebId = await activate(readChosen(bench, 'dark-web-id-to-autotask.json'));
-		for (let number = 0; number < 4; number++) await receive(event(number, 'outage'));
-		await receive(event(0, 'outage'));
-		await receive({ ...event(3, 'outage'), action: 'resolve' });
-		assertSucceeded((await waitForExecutions(rest, darkWebId.id, 1))[0]);
-		const mails = await activateOnDemand(bench, mailFlow(), 'Mailbox of the alerts');
-		assertSucceeded(await mails.start(mail));
-		assert.equal(
-			(await outbox()).length,
-			7 + 4 + 1 + 1,
-			'the end of an alert has a row of its own',
-		);
-		assert.deepEqual(world.autotask.tickets(), []);
-
-		// The clock of n8n itself, only faster than every 15 minutes.
-		const retry = readChosen(bench, 'retry-failed-alerts.json');
-		nodeOf(retry, 'Every 15 minutes').parameters = {
-			rule: { interval: [{ field: 'seconds', secondsInterval: 3 }] },
-		};
-		const saved = await activate(retry);
-		await waitForExecutions(rest, saved.id, 2);
-		const waiting = await outbox();
-		assert.equal(waiting.length, 13);
-		for (const { tries, state, last_error } of waiting) {
-			assert.ok(!tries && !state, 'an outage is no refusal of the alert');
-			assert.match(String(last_error), /could not be reached/);
-		}
-
-		await gate.open();
-		await waitFor('an empty outbox', 120, async () => (await outbox()).length === 0);
-		await deactivateWorkflow(rest, saved.id);
-		await deactivateWorkflow(rest, darkWebId.id);
-		assertOneTicketEach(
-			world.autotask,
-			records.map(({ uuid }) => uuid),
-		);
-		for (const number of [0, 1, 2, 3]) assert.equal(ticketsOf(`outage-${number}`), 1);
-		const fromMail = world.autotask
-			.tickets()
-			.filter(({ title }) => String(title).includes('Sign-In from Unauthorized Country'));
-		assert.equal(fromMail.length, 1);
-		assert.equal(world.autotask.tickets().length, 12);
-		assert.match(String(world.autotask.notes()[0]?.title), /Resolved/);
-		assert.equal(bench.sink.mails.length, 0);
-	});
-});
-
-describe('an alert that Autotask refuses', () => {
-	test('stays after eight tries, marked, is mailed once, and is tried again when it is freed', async () => {
-		const { sink, gate } = bench;
-		await gate.shut();
-		await receive(event(1, 'refused'));
-		await receive(event(2, 'good'));
-		await gate.open();
-		const file = readChosen(bench, 'retry-failed-alerts.json');
-		const ticket = nodeOf(file, 'Ticket for the alert');
-		const { status } = ticket.parameters;
-		// Status 13 is inactive in the sandbox.
-		ticket.parameters.status = '={{ $json.id === "refused-1" ? 13 : 1 }}';
-		const retry = await activateOnDemand(bench, file, 'Every 15 minutes');
-		for (let tries = 1; tries <= 7; tries++) assertSucceeded(await retry.start());
-		assert.deepEqual(
-			(await outbox()).map(({ tries, state }) => [tries, state]),
-			[[7, null]],
-		);
-		assert.equal(sink.mails.length, 0);
-
-		sink.refusing = true;
-		assert.equal((await retry.start()).status, 'error');
-		sink.refusing = false;
-		assert.deepEqual(
-			(await outbox()).map(({ tries, state }) => [tries, state]),
-			[[7, null]],
-			'not marked before the mail was sent',
-		);
-		for (let more = 0; more < 3; more++) assertSucceeded(await retry.start());
-		assert.equal(sink.mails.length, 1);
-		assert.match(sink.mails[0]?.subject ?? '', /1 alert\(s\) need a person/);
-		assert.match(sink.mails[0]?.text ?? '', /refused-1[\s\S]*status[\s\S]*What to do: /);
-		const [row] = await outbox();
-		assert.equal(row?.['state'], 'stuck');
-		assert.equal(row?.['tries'], 8);
-
-		await deactivateWorkflow(bench.rest, retry.id);
-		ticket.parameters.status = status;
-		const mended = await activateOnDemand(
-			bench,
-			readChosen(bench, 'retry-failed-alerts.json'),
-			'Every 15 minutes',
-		);
-		assertSucceeded(await mended.start());
-		assert.equal(ticketsOf('refused-1'), 0, 'stuck until a person frees it');
-		await changeRow(bench.rest, OUTBOX, row?.['id'], { state: '', tries: null });
-		assertSucceeded(await mended.start());
-		assert.equal(ticketsOf('refused-1'), 1);
-		assert.equal(ticketsOf('good-2'), 1);
-		assert.deepEqual(await outbox(), []);
-		await deactivateWorkflow(bench.rest, mended.id);
-	});
-});
-
-describe('an alert that is skipped', () => {
-	test('leaves the outbox when its tenant is switched off, and stays while its tenant has no company', async () => {
-		const { gate } = bench;
-		await gate.shut();
-		await receive({ ...event(1, 'off'), tenantName: 'Adventure Works Cycles' });
-		await receive({ ...event(1, 'nobody'), tenantName: 'Fourth Coffee' });
-		await gate.open();
-		const file = readChosen(bench, 'retry-failed-alerts.json');
-		const ticket = nodeOf(file, 'Ticket for the alert');
-		ticket.parameters.matchBy = 'none';
-		ticket.parameters.tenantMap = {
-			rows: [
-				{
-					tenant: 'Adventure Works Cycles',
-					company: { __rl: true, mode: 'id', value: '175' },
-					enabled: false,
-				},
-			],
-		};
-		const retry = await activateOnDemand(bench, file, 'Every 15 minutes');
-		assertSucceeded(await retry.start());
-		const rows = await outbox();
-		assert.equal(rows.length, 1);
-		assert.match(String(rows[0]?.['last_error']), /Fourth Coffee/);
-		assert.equal(ticketsOf('off-1'), 0);
-		await deactivateWorkflow(bench.rest, retry.id);
-	});
-});
-
 const mail = {
 	from: 'Office Protect <alerts@office-protect.example>',
 	to: 'tickets@msp.example',
@@ -212,24 +46,230 @@ View event in Office Protect: https://app.example/events/8f3c51d2
 	messageId: '<m1@office-protect.example>',
 };
 
-/** The mailbox is a webhook here; what it takes is passed on as the mail. */
-function mailFlow(): WorkflowFile {
-	const file = readChosen(bench, 'office-protect-email-to-autotask.json');
-	file.nodes.push({
-		id: 'a-mail',
-		name: 'A mail',
-		type: 'n8n-nodes-base.code',
-		typeVersion: 2,
-		position: [100, 0],
-		parameters: {
-			jsCode:
-				'return $input.all().map(({ json }, item) => ({ json: json.body, pairedItem: { item } }));',
-		},
-	});
-	const target = file.connections['Mailbox of the alerts'];
-	file.connections['A mail'] = target;
-	file.connections['Mailbox of the alerts'] = {
-		main: [[{ node: 'A mail', type: 'main', index: 0 }]],
-	};
-	return file;
+/** Publishes the main workflow for one test, and takes it back. */
+async function published(
+	work: (main: MainWorkflow) => Promise<void>,
+	...how: Parameters<typeof publishMainWorkflow> extends [unknown, ...infer Rest] ? Rest : never
+): Promise<void> {
+	bench.sink.mails.length = 0;
+	const main = await publishMainWorkflow(bench, ...how);
+	try {
+		await work(main);
+	} finally {
+		await main.stop();
+	}
 }
+
+describe('Autotask cannot be reached for a while, and alerts arrive', () => {
+	test('afterwards every alert has exactly one ticket, without a person', async () => {
+		const { world, gate, rest, sink } = bench;
+		await gate.shut();
+		const records = recentCompromises(world, 7, 21);
+		world.darkWebId.importRecords(records);
+		return published(
+			async (main) => {
+				const [polled] = (await waitForExecutions(rest, main.id, 1)).slice(-1);
+				assert.equal(polled?.status, 'error', 'a run without any ticket is red');
+				await waitUntilIdle(rest, main.id);
+				for (let number = 0; number < 4; number++) await main.receive(event(number, 'outage'));
+				await main.receive(event(0, 'outage'));
+				await main.receive({ ...event(3, 'outage'), action: 'resolve' });
+				await main.start('Mailbox of the alerts', mail);
+				assert.equal((await outbox()).length, 7 + 4 + 1 + 1, 'the end of an alert has its own row');
+				assert.deepEqual(world.autotask.tickets(), []);
+				assert.equal(sink.mails.length, 1, 'one mail for one cause');
+				assert.match(
+					sink.mails[0]?.text ?? '',
+					/could not be reached[\s\S]*What to do:\n- Nothing/,
+				);
+
+				for (let time = 0; time < 2; time++) assertSucceeded(await main.retry());
+				for (const { tries, state, last_error } of await outbox()) {
+					assert.ok(!tries && !state, 'an outage is no refusal of the alert');
+					assert.match(String(last_error), /could not be reached/);
+				}
+
+				await gate.open();
+				assertSucceeded(await main.retry());
+				assert.deepEqual(await outbox(), []);
+				assertOneTicketEach(
+					world.autotask,
+					records.map(({ uuid }) => uuid),
+				);
+				for (const number of [0, 1, 2, 3]) assert.equal(ticketsOf(`outage-${number}`), 1);
+				assert.equal(world.autotask.tickets().length, 12);
+				assert.match(String(world.autotask.notes()[0]?.title), /Resolved/);
+				assert.equal(sink.mails.length, 1);
+			},
+			(file) => {
+				nodeOf(file, 'Dark Web ID compromises').disabled = false;
+			},
+		).finally(() => gate.open());
+	});
+});
+
+describe('an alert that Autotask refuses', () => {
+	test('stays after eight tries, marked, is mailed once, and is tried again when it is freed', () => {
+		const { sink, gate } = bench;
+		return published(
+			async (main) => {
+				await gate.shut();
+				await main.receive(event(1, 'refused'));
+				await main.receive(event(2, 'good'));
+				await gate.open();
+				sink.mails.length = 0;
+				for (let tries = 1; tries <= 8; tries++) assertSucceeded(await main.retry());
+				assert.deepEqual(
+					(await outbox()).map(({ tries, state }) => [tries, state || null]),
+					[[8, null]],
+				);
+				assert.equal(ticketsOf('good-2'), 1);
+				sink.refusing = true;
+				assert.equal((await main.watch()).status, 'error');
+				sink.refusing = false;
+				assert.ok(!(await outbox())[0]?.state, 'not marked before the mail was sent');
+				for (let more = 0; more < 2; more++) assertSucceeded(await main.watch());
+				const stuck = sink.mails.filter(({ subject }) => /need a person/.test(subject));
+				assert.equal(stuck.length, 1);
+				assert.match(stuck[0]?.text ?? '', /refused-1[\s\S]*status[\s\S]*What to do: /);
+				const [row] = await outbox();
+				assert.equal(row?.['state'], 'stuck');
+				assertSucceeded(await main.retry());
+				assert.equal((await outbox())[0]?.['tries'], 8, 'stuck until a person frees it');
+				await changeRow(bench.rest, OUTBOX, row?.['id'], { state: '', tries: null });
+			},
+			(file) => {
+				// Status 13 is inactive in the sandbox.
+				nodeOf(file, 'Autotask Alert Ticket').parameters.status =
+					'={{ ($json.alert ?? $json.id).includes("refused-1") ? 13 : 1 }}';
+			},
+		).then(() =>
+			published(async (main) => {
+				assertSucceeded(await main.retry());
+				assert.equal(ticketsOf('refused-1'), 1);
+				assert.deepEqual(await outbox(), []);
+			}),
+		);
+	});
+});
+
+describe('a customer without a company', () => {
+	test('reaches a person once a day, and its alerts wait for its row', () =>
+		published(async (main) => {
+			const { sink, rest } = bench;
+			const lost = { ...event(1, 'lost'), tenantName: 'Nobody <b>Inc</b>' };
+			assertSucceeded(await main.receive(lost));
+			assertSucceeded(await main.receive({ ...lost, id: 'lost-2', title: 'Other lost-2' }));
+			assertSucceeded(await main.receive(event(1, 'known')));
+			assert.deepEqual(
+				(await outbox()).map(({ state }) => state),
+				['unmapped', 'unmapped'],
+			);
+			const tenants = await tableRows(rest, TENANTS);
+			assert.equal(tenants.filter(({ companyId }) => companyId === null).length, 1);
+			assert.ok(tenants.every(({ state }) => state === 'new'));
+			for (let time = 0; time < 2; time++) assertSucceeded(await main.watch());
+			assert.equal(sink.mails.length, 1);
+			assert.match(sink.mails[0]?.text ?? '', /Nobody[\s\S]*Set up security alerts/);
+
+			const open = tenants.find(({ companyId }) => companyId === null);
+			await changeRow(rest, TENANTS, open?.id, { companyId: 175, state: 'confirmed' });
+			assertSucceeded(await main.retry());
+			assert.equal(ticketsOf('lost-1') + ticketsOf('lost-2'), 2);
+			assert.deepEqual(await outbox(), []);
+		}));
+
+	test('that is switched off is silent, and what waited leaves the outbox', () =>
+		published(async (main) => {
+			const { sink, rest } = bench;
+			assertSucceeded(await main.receive({ ...event(1, 'off'), tenantName: 'Nobody Ltd' }));
+			const row = (await tableRows(rest, TENANTS)).find(({ tenant }) => tenant === 'Nobody Ltd');
+			await changeRow(rest, TENANTS, row?.id, { enabled: false });
+			assertSucceeded(await main.retry());
+			assertSucceeded(await main.watch());
+			assert.deepEqual(await outbox(), []);
+			assert.equal(ticketsOf('off-1'), 0);
+			assert.equal(sink.mails.length, 0);
+		}));
+});
+
+describe('silences', () => {
+	test('hidden, ticketed and resolved make up all', async () => {
+		const until = new Date(Date.now() + 3_600_000).toISOString();
+		const rules = JSON.stringify([
+			{
+				name: 'Migration',
+				text: '*hush*',
+				silenceUntil: until,
+				silenceReason: 'Move',
+				silenceOwner: 'Anna',
+			},
+		]);
+		await published(
+			async (main) => {
+				for (const number of [1, 2, 3]) assertSucceeded(await main.receive(event(number, 'hush')));
+				assertSucceeded(await main.receive(event(1, 'hush')));
+				assertSucceeded(await main.receive({ ...event(2, 'hush'), action: 'resolve' }));
+				assertSucceeded(await main.endSilences());
+				const rows = await tableRows(bench.rest, SILENCED);
+				assert.deepEqual(
+					rows.map(({ state }) => state || 'hidden'),
+					['hidden', 'resolved', 'hidden', 'hidden'],
+				);
+				assert.equal(ticketsOf('hush-1') + ticketsOf('hush-2') + ticketsOf('hush-3'), 0);
+			},
+			(file) => {
+				nodeOf(file, 'Autotask Alert Ticket').parameters.rules = { data: [{ rows: rules }] };
+			},
+		);
+		await published(async (main) => {
+			for (let time = 0; time < 2; time++) await main.endSilences();
+			const rows = await tableRows(bench.rest, SILENCED);
+			assert.deepEqual(
+				rows.map(({ state }) => state),
+				['ticketed', 'resolved', 'ticketed', 'ticketed'],
+			);
+			assert.deepEqual(
+				['1', '2', '3'].map((n) => ticketsOf(`hush-${n}`)),
+				[1, 0, 1],
+			);
+		});
+	});
+});
+
+describe('a mail with a forged sender', () => {
+	test('is skipped, stored nowhere and mailed to nobody', () =>
+		published(async (main) => {
+			const forged = { ...mail, from: 'Office Protect <alerts@forged.example>' };
+			const before = bench.world.autotask.tickets().length;
+			assertSucceeded(await main.start('Mailbox of the alerts', forged));
+			assertSucceeded(await main.retry());
+			assertSucceeded(await main.watch());
+			assert.equal(bench.world.autotask.tickets().length, before);
+			assert.deepEqual(await outbox(), []);
+			assert.equal(bench.sink.mails.length, 0);
+		}));
+});
+
+describe('a workflow that is published without being set up', () => {
+	test('says so, keeps the alerts, and delivers them after the set-up', async () => {
+		const nothing = { contact: '', status: '', priority: '', queue: '', set_up_at: null };
+		await published(
+			async (main) => {
+				assert.equal((await main.receive(event(1, 'early'))).status, 'error');
+				const watch = await main.watch();
+				assert.equal(watch.status, 'error');
+				assert.match(JSON.stringify(watch.data), /set-up is not finished/i);
+				assertSucceeded(await main.retry());
+				assert.equal((await outbox()).length, 1);
+			},
+			undefined,
+			nothing,
+		);
+		await published(async (main) => {
+			assertSucceeded(await main.retry());
+			assert.equal(ticketsOf('early-1'), 1);
+			assert.deepEqual(await outbox(), []);
+		});
+	});
+});

@@ -3,21 +3,11 @@ import type { WorkflowFile, WorkflowNode } from '../../tools/n8n/workflows';
 import { knownNodes } from './knownNodes';
 import { isNote, workflowProblems } from './workflowProblems';
 
-const expected = [
-	'dark-web-id-to-autotask.json',
-	'emergency-email.json',
-	'health-check.json',
-	'office-protect-email-to-autotask.json',
-	'reconcile-48-hours.json',
-	'retry-failed-alerts.json',
-	'security-webhook-to-autotask.json',
-	'tenant-map-report.json',
-	'test-ticket.json',
-];
+const expected = ['security-alerts-to-autotask.json', 'set-up.json'];
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-test('all nine workflows are there', () => {
+test('all workflows are there, and no other', () => {
 	expect(bundledWorkflowNames()).toEqual(expected);
 });
 
@@ -64,6 +54,37 @@ describe.each(expected)('%s', (name) => {
 	});
 });
 
+test('none has a Code node: n8n 3.0 runs those in a process of their own', () => {
+	const found = expected.flatMap((name) =>
+		readBundledWorkflow(name).nodes.filter(({ type }) => type === 'n8n-nodes-base.code'),
+	);
+	expect(found).toEqual([]);
+});
+
+test('no node but Always Output Data of one output, which n8n 3.0 changes for several', () => {
+	const found = expected.flatMap((name) =>
+		readBundledWorkflow(name).nodes.filter(
+			({ type, alwaysOutputData }) => alwaysOutputData === true && !type.endsWith('.dataTable'),
+		),
+	);
+	expect(found).toEqual([]);
+});
+
+test('settings stand in one place: ticket nodes read them from the table', () => {
+	for (const { type, parameters } of expected.flatMap((name) => readBundledWorkflow(name).nodes)) {
+		if (!type.endsWith('.autotaskAlertTicket')) continue;
+		for (const name of ['status', 'priority', 'queue', 'ticketCategory']) {
+			const { value } = (parameters[name] ?? { value: "$('Settings')" }) as { value: string };
+			expect(value).toMatch(/\$\('(?:Saved s|S)ettings'\)/);
+		}
+	}
+});
+
+test('the emergency contact is an address that no node repeats', () => {
+	const text = expected.map((name) => JSON.stringify(readBundledWorkflow(name))).join();
+	expect(text).not.toMatch(/msp\.example/);
+});
+
 test('ids and webhooks of different workflows differ', () => {
 	const files = expected.map(readBundledWorkflow);
 	const ids = files.flatMap(({ id, nodes }) => [
@@ -75,7 +96,7 @@ test('ids and webhooks of different workflows differ', () => {
 
 describe('a workflow that falls behind the nodes is noticed', () => {
 	const changed = (change: (nodes: Map<string, WorkflowNode>, file: WorkflowFile) => void) => {
-		const file = structuredClone(readBundledWorkflow('dark-web-id-to-autotask.json'));
+		const file = structuredClone(readBundledWorkflow('security-alerts-to-autotask.json'));
 		change(new Map(file.nodes.map((node) => [node.name, node])), file);
 		return workflowProblems(file, knownNodes);
 	};
@@ -120,21 +141,17 @@ describe('a workflow that falls behind the nodes is noticed', () => {
 	it.each<[string, (nodes: Map<string, WorkflowNode>, file: WorkflowFile) => void, RegExp]>([
 		[
 			'a renamed node',
-			(nodes) => (nodes.get('Outbox')!.name = 'Other table'),
-			/Outbox, which does not exist/,
+			(nodes) => (nodes.get('Outbox table')!.name = 'Other table'),
+			/Outbox table, which does not exist/,
 		],
 		[
 			'a connection from an output that is gone',
 			(nodes) => (nodes.get('Autotask Alert Ticket')!.onError = 'stopWorkflow'),
 			/not so many outputs/,
 		],
-		[
-			'a dead branch',
-			(_, file) => (file.connections.Outbox = { main: [] }),
-			/connected to nothing/,
-		],
+		['a dead branch', (_, file) => (file.connections.Cause = { main: [] }), /connected to nothing/],
 		['a cursor', (_, file) => Object.assign(file, { staticData: {} }), /staticData/],
-		['pinned items', (_, file) => (file.pinData = { Outbox: [] }), /pinned/],
+		['pinned items', (_, file) => (file.pinData = { Settings: [] }), /pinned/],
 	])('%s', (_, change, problem) => {
 		expect(changed(change).join('\n')).toMatch(problem);
 	});

@@ -34,14 +34,18 @@ describe('docs/operations.md', () => {
 	);
 
 	it('names the columns of the outbox as the workflows create them', () => {
-		const retry = readFileSync(join(REPOSITORY, 'workflows', 'retry-failed-alerts.json'), 'utf8');
-		const { nodes } = JSON.parse(retry) as {
+		const main = readFileSync(
+			join(REPOSITORY, 'workflows', 'security-alerts-to-autotask.json'),
+			'utf8',
+		);
+		const { nodes } = JSON.parse(main) as {
 			nodes: Array<{
 				name: string;
 				parameters: { columns?: { column?: Array<{ name: string }> } };
 			}>;
 		};
-		const columns = nodes.find(({ name }) => name === 'Outbox')?.parameters.columns?.column ?? [];
+		const columns =
+			nodes.find(({ name }) => name === 'Outbox table')?.parameters.columns?.column ?? [];
 		expect(columns.length).toBeGreaterThan(0);
 		for (const { name } of columns) expect(quoted).toContain(name);
 	});

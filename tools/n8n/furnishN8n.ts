@@ -1,15 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+	MAIN_WORKFLOW,
 	bundledWorkflowNames,
 	chooseCredentials,
-	chooseTicketSettings,
 	readBundledWorkflow,
 	type CredentialsByType,
 } from './bundledWorkflows';
 import { saveCredentials, type LocalWorld } from './localWorld';
 import { RestClient } from './restClient';
 import type { RunningN8n } from './startN8n';
+import { saveSettings } from './bundledRuns';
 import { saveWorkflow } from './workflows';
 
 /**
@@ -46,7 +47,8 @@ async function importNewWorkflows(
 	const imported = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
 	const fresh = bundledWorkflowNames().filter((name) => !imported.includes(name));
 	for (const name of fresh) {
-		const file = chooseTicketSettings(readBundledWorkflow(name));
+		const file = readBundledWorkflow(name);
+		if (name === MAIN_WORKFLOW) await saveSettings(rest, file);
 		await saveWorkflow(rest, chooseCredentials(file, credentials));
 	}
 	writeFileSync(list, JSON.stringify([...imported, ...fresh]));

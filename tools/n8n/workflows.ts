@@ -32,6 +32,8 @@ const PUBLICATION_SECONDS = 120;
 const EXECUTION_SECONDS = 240;
 const ENDED: readonly string[] = ['success', 'error', 'crashed', 'canceled'];
 
+export const hasEnded = (status: string): boolean => ENDED.includes(status);
+
 /** Saves a workflow, inactive, as the editor does. */
 export async function saveWorkflow(rest: RestClient, file: WorkflowFile): Promise<SavedWorkflow> {
 	const { name, nodes, connections, settings = {}, pinData = {} } = file;

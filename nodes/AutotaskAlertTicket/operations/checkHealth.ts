@@ -14,21 +14,28 @@ import { keepHealth } from '../workflowHealth';
 import { readNodeRules } from '../rules/readNodeRules';
 import { allProblems, rulesForRun } from '../rules/rulesForRun';
 import { ticketFieldsFor } from './prepareAlerts';
+import { ticketChoices } from './ticketChoices';
 
 /** One item: whether alerts can become tickets right now. Writes nothing; what is wrong is in the item, never an error. */
 export async function checkHealth(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const checks = await findings(context);
+	const { checks, choices } = await findings(context);
 	const report = keepHealth(context, attemptOf(checks, context.getExecutionId()));
-	const json = { ...report, checks } as unknown as IDataObject;
+	const json = { ...report, checks, choices } as unknown as IDataObject;
 	return [[{ json, pairedItem: context.getInputData().map((_, item) => ({ item })) }]];
 }
 
-async function findings(context: IExecuteFunctions): Promise<HealthCheck[]> {
+interface Findings {
+	checks: HealthCheck[];
+	/** Active values of status, priority, queue and category, for whoever chooses. */
+	choices: IDataObject;
+}
+
+async function findings(context: IExecuteFunctions): Promise<Findings> {
 	const connected = await connectForRun(context).catch(badParameter);
-	if ('problem' in connected) return noCredential(connected);
+	if ('problem' in connected) return { checks: noCredential(connected), choices: {} };
 	const { client, credentials } = connected;
 	const now = new Date();
-	return runChecks({
+	const checks = await runChecks({
 		client,
 		settings: read(() => ticketSettingsReader(context)(0)),
 		matching: read(() => readTenantMatching(context)),
@@ -42,6 +49,9 @@ async function findings(context: IExecuteFunctions): Promise<HealthCheck[]> {
 			return { ok: true, value: { rows: given.rules.length, problems } };
 		},
 	});
+	// A refused sign-in is not repeated.
+	const signedIn = checks.some(({ name, result }) => name === 'Sign-in' && result === 'ok');
+	return { checks, choices: signedIn ? await ticketChoices(client) : {} };
 }
 
 function read<T>(reader: () => T): T | BadParameter {

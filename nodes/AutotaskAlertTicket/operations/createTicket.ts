@@ -12,7 +12,9 @@ import { connectForRun } from '../connection';
 import { readDeliveryPolicy } from '../parameters/deliveryPolicy';
 import { keepHealth } from '../workflowHealth';
 import { hintAtRules } from '../rules/ruleOutcomes';
+import type { Incoming } from './incomingAlerts';
 import type { ItemOutcome } from './itemOutcome';
+import { withOutbox } from './outbox';
 import { nothingDone, outputItems } from './outputItems';
 import { prepareAlerts } from './prepareAlerts';
 
@@ -22,7 +24,10 @@ export async function createTicket(context: IExecuteFunctions): Promise<INodeExe
 		return outputItems(context, withHealth(context, await deliver(context)));
 	} catch (error) {
 		if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), error as Error);
-		return outputItems(context, withHealth(context, nothingDone(context, error)));
+		return outputItems(
+			context,
+			withHealth(context, kept(context, [], nothingDone(context, error), new Date())),
+		);
 	}
 }
 
@@ -40,7 +45,20 @@ async function deliver(context: IExecuteFunctions): Promise<ItemOutcome[]> {
 	}));
 	outcomes.push(...prepared.settled);
 	hintAtRules(context, outcomes, prepared.rules?.problems ?? []);
-	return outcomes.sort((a, b) => a.item - b.item);
+	outcomes.sort((a, b) => a.item - b.item);
+	return kept(context, prepared.incoming, outcomes, now);
+}
+
+/** A workflow that takes the error output learns what it keeps in its outbox. */
+function kept(
+	context: IExecuteFunctions,
+	incoming: readonly Incoming[],
+	outcomes: ItemOutcome[],
+	now: Date,
+): ItemOutcome[] {
+	if (context.getNode().onError !== 'continueErrorOutput') return outcomes;
+	const executionId = context.getExecutionId();
+	return withOutbox(context.getInputData(), incoming, outcomes, { now, executionId });
 }
 
 /** Counts the run, and puts on failed items whether this is a single failure or a broken connection. */

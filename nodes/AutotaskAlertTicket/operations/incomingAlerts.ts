@@ -16,9 +16,10 @@ import {
 import { readAlert } from '../../../src/alert/readAlert';
 import { definesAlert, readAlertFields } from '../parameters/alertFields';
 import { parameterProblem } from '../parameterProblem';
+import { isOutboxRow, itemOfRow } from './outbox';
 
 /** One alert of an input item, or the reason why the item is none. An email may hold several alerts. */
-type Incoming = IncomingAlert | UnreadableItem | SkippedItem;
+export type Incoming = IncomingAlert | UnreadableItem | SkippedItem;
 
 export interface IncomingAlert {
 	kind: 'alert';
@@ -56,11 +57,15 @@ export function incomingAlerts(
 	const defined = definesAlert(context);
 	const silenced = new Map<number, IDataObject>();
 	const incoming = items.flatMap(({ json }, item): Incoming[] => {
-		if (defined) return [definedAlert(context, item, now)];
-		if (isEmail(json)) return alertsOfEmail(json, item, rules, now);
-		if (!isSilencedRow(json)) return [alertOf(json, item, now)];
-		silenced.set(item, json);
-		return [];
+		if (isSilencedRow(json)) {
+			silenced.set(item, json);
+			return [];
+		}
+		const kept = isOutboxRow(json) ? itemOfRow(json) : undefined;
+		if (defined && kept?.specVersion === undefined) return [definedAlert(context, item, now)];
+		const given = kept ?? json;
+		if (isEmail(given)) return alertsOfEmail(given, item, rules, now);
+		return [alertOf(given, item, now)];
 	});
 	return [...silencedAlerts(silenced, now), ...incoming];
 }

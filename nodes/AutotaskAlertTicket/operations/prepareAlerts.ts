@@ -29,7 +29,7 @@ import {
 	unusedRows,
 } from '../rules/ruleOutcomes';
 import { asksForCompany, passedOver, rulesForRun, type RunRules } from '../rules/rulesForRun';
-import { incomingAlerts, type IncomingAlert } from './incomingAlerts';
+import { incomingAlerts, type Incoming, type IncomingAlert } from './incomingAlerts';
 import type { ItemOutcome } from './itemOutcome';
 import { failedOutcome, skippedOutcome, unreadableOutcome } from './outputItems';
 import { tenantLookup } from './tenantLookup';
@@ -42,6 +42,8 @@ interface Prepared {
 	settled: ItemOutcome[];
 	/** Further properties of the outcome of each deliverable. */
 	extras: IDataObject[];
+	/** Everything that the input holds. */
+	incoming: readonly Incoming[];
 	/** The rules by which the alerts were judged; absent when the run ended before. */
 	rules?: RunRules;
 	/** The tenant's ticket fields. */
@@ -56,14 +58,15 @@ export async function prepareAlerts(
 	now: Date,
 	{ explain = false }: { explain?: boolean } = {},
 ): Promise<Prepared> {
+	const incoming = incomingAlerts(context, context.getInputData(), now);
 	const prepared: Prepared = {
 		deliverables: [],
 		items: [],
 		settled: [],
 		extras: [],
+		incoming,
 		fields: new TicketFields([]),
 	};
-	const incoming = incomingAlerts(context, context.getInputData(), now);
 	const alerts: IncomingAlert[] = [];
 	for (const one of incoming) {
 		if (one.kind === 'alert') alerts.push(one);
