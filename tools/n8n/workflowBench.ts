@@ -1,6 +1,6 @@
 import { autotaskCredential } from './localWorld';
 import { localMail } from './furnishN8n';
-import { startBench, type Bench } from './bench';
+import { startBench, type Bench, type BenchOptions } from './bench';
 import { startGate, type Gate } from './gate';
 import { startMailServer, type MailServer } from '../mail/mailServer';
 
@@ -10,9 +10,9 @@ export interface WorkflowBench extends Bench {
 	gate: Gate;
 }
 
-export async function startWorkflowBench(): Promise<WorkflowBench> {
+export async function startWorkflowBench(options: BenchOptions = {}): Promise<WorkflowBench> {
 	const sink = await startMailServer();
-	const bench = await startBench();
+	const bench = await startBench(options);
 	const { autotask } = bench.world;
 	const gate = await startGate(Number(new URL(autotask.origin).port));
 	const data = autotaskCredential(autotask, autotask.credentials);
