@@ -16,7 +16,7 @@ import {
 import { readAlert } from '../../../src/alert/readAlert';
 import { definesAlert, readAlertFields } from '../parameters/alertFields';
 import { parameterProblem } from '../parameterProblem';
-import { isOutboxRow, itemOfRow } from './outbox';
+import { isOutboxRow, itemOfRow } from './outboxRow';
 
 /** One alert of an input item, or the reason why the item is none. An email may hold several alerts. */
 export type Incoming = IncomingAlert | UnreadableItem | SkippedItem;

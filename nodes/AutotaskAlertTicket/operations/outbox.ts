@@ -2,30 +2,15 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Alert } from '../../../src/alert/alert';
 import type { Failure } from '../../../src/delivery/ticketOutcome';
-import { isRecord } from '../../../src/json/jsonRecord';
 import type { Incoming } from './incomingAlerts';
 import type { ItemOutcome } from './itemOutcome';
+import { isOutboxRow } from './outboxRow';
 
 /** Failures of the connection: the same alert can succeed later, so they are not counted as tries. */
 const passing: ReadonlySet<Failure['kind']> = new Set(['tryLater', 'unknown', 'signIn']);
 /** Skipped for want of a company: the alert waits until somebody maps the tenant or switches it off. */
 const waiting: ReadonlySet<unknown> = new Set(['unmapped', 'ambiguous']);
 const longest = 2000;
-
-/** Whether an item is a row of the outbox, and no alert. */
-export function isOutboxRow(item: IDataObject): boolean {
-	return item.specVersion === undefined && 'alert_key' in item && 'failed_at' in item;
-}
-
-/** The alert, or the item, that a row of the outbox keeps; undefined when it holds none. */
-export function itemOfRow(row: IDataObject): IDataObject | undefined {
-	try {
-		const item: unknown = JSON.parse(String(row.alert));
-		return isRecord(item) ? (item as IDataObject) : undefined;
-	} catch {
-		return undefined;
-	}
-}
 
 /**
  * Says on each outcome what a workflow does with its outbox: `outboxRow` is the row to store (by `alert_key`), `outboxDone` the
