@@ -4,6 +4,7 @@ import { knownNodes } from './knownNodes';
 import { isNote, workflowProblems } from './workflowProblems';
 
 const expected = ['security-alerts-to-autotask.json', 'set-up.json'];
+	'answer-source.json',
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

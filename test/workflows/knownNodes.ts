@@ -1,13 +1,17 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
+import { AlertSource } from '../../nodes/AlertSource/AlertSource.node';
 import { AutotaskAlertTicket } from '../../nodes/AutotaskAlertTicket/AutotaskAlertTicket.node';
+import { AutotaskTicketTrigger } from '../../nodes/AutotaskTicketTrigger/AutotaskTicketTrigger.node';
 import { SecurityAlertTrigger } from '../../nodes/SecurityAlertTrigger/SecurityAlertTrigger.node';
 import { SecurityAlertWebhookTrigger } from '../../nodes/SecurityAlertWebhookTrigger/SecurityAlertWebhookTrigger.node';
 import type { KnownTypes } from './workflowProblems';
 
 /** The nodes of this package. */
 const ownNodes: INodeTypeDescription[] = [
+	new AlertSource(),
 	new AutotaskAlertTicket(),
+	new AutotaskTicketTrigger(),
 	new SecurityAlertTrigger(),
 	new SecurityAlertWebhookTrigger(),
 ].map(({ description }) => description);
