@@ -3,8 +3,7 @@ import type { WorkflowFile, WorkflowNode } from '../../tools/n8n/workflows';
 import { knownNodes } from './knownNodes';
 import { isNote, workflowProblems } from './workflowProblems';
 
-const expected = ['security-alerts-to-autotask.json', 'set-up.json'];
-	'answer-source.json',
+const expected = ['answer-source.json', 'security-alerts-to-autotask.json', 'set-up.json'];
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
