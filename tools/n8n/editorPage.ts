@@ -71,6 +71,20 @@ export class EditorPage {
 		await items.filter({ hasText: label }).first().click();
 	}
 
+	/** Chooses a value from the list of a resource locator, by its label. */
+	async chooseLocator(parameter: string, label: string): Promise<void> {
+		await this.element(`resource-locator-${parameter}`).locator('input').last().click();
+		const items = this.page.locator('[data-test-id=rlc-item]:visible');
+		await items.filter({ hasText: label }).first().click();
+	}
+
+	/** Adds an option to a collection, from the list at its end. */
+	async addTo(collection: Locator, option: string): Promise<void> {
+		await collection.locator('input').last().click();
+		const options = this.page.locator('[role=option]:visible');
+		await options.filter({ hasText: option }).first().click();
+	}
+
 	async picture(name: string): Promise<void> {
 		mkdirSync(PICTURES, { recursive: true });
 		await this.page.mouse.move(0, 0);
