@@ -64,7 +64,7 @@ describe('set-up.json', () => {
 		assert.match(await shown('2 of 5: Customers'), /none yet/);
 		await type('Other customers', 'Fourth Coffee\nTailwind Trader');
 		await goOn();
-		assert.match(await shown('2 of 5: Customers'), /Fourth Coffee[\s\S]*Tailwind Trader/);
+		assert.match(await shown('2 of 5: Companies'), /Fourth Coffee[\s\S]*Tailwind Trader/);
 		await choose('Tailwind Trader', 'Tailwind Traders');
 		await goOn();
 		await shown('3 of 5: Tickets');
@@ -75,7 +75,10 @@ describe('set-up.json', () => {
 		await shown('4 of 5: Test ticket');
 		await type('Or the ID of any company', '175');
 		await goOn();
-		assert.match(await shown('4 of 5: Test ticket'), /T\d+\.\d+[\s\S]*found again by its key/);
+		assert.match(
+			await shown('4 of 5: Result of the test'),
+			/T\d+\.\d+[\s\S]*found again by its key/,
+		);
 		assert.match(String(world.autotask.tickets().at(-1)?.title), /^\[TEST\] /);
 		await goOn();
 		await shown('5 of 5: Emergency contact');
