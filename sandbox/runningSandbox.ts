@@ -115,6 +115,11 @@ export class AutotaskSandbox {
 		return this.#rows(entity);
 	}
 
+	/** A row of any object as it would have been made in Autotask's own pages. */
+	insert(entity: string, fields: Parameters<Tenant['insert']>[1]): Row {
+		return this.#tenant.insert(entity, fields);
+	}
+
 	/** Label of a ticket's picklist value; the value itself when there is none. */
 	label(field: string, value: unknown): string {
 		const picklist = this.#tenant.entity('Tickets').field(field)?.picklist ?? [];

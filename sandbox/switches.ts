@@ -67,6 +67,8 @@ export interface Switches {
 	zoneInformationNeedsHeaders: boolean;
 	/** Largest attachment in bytes. */
 	attachmentBytes: number;
+	/** Most checklist items on a ticket. */
+	checklistItems: number;
 	/** Attachment content also in the flat `/TicketAttachments/{id}`. */
 	flatAttachmentData: boolean;
 	/** Milliseconds before a created ticket is seen by reads. */
@@ -131,6 +133,7 @@ export const defaultSwitches: Readonly<Switches> = {
 	impersonationOnReads: 'refuse',
 	zoneInformationNeedsHeaders: false,
 	attachmentBytes: 6 * 1024 * 1024,
+	checklistItems: 40,
 	flatAttachmentData: false,
 	createVisibleAfterMs: 0,
 	recordNumber: 1,

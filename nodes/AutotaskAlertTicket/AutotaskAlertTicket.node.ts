@@ -23,6 +23,7 @@ import { searchCompanies, searchContacts, searchResources } from './editor/searc
 import { testAutotaskConnection } from './editor/testAutotaskConnection';
 import { getTicketFields } from './editor/ticketFieldMapper';
 import {
+	getChecklists,
 	getCompanyClassifications,
 	getCompanyTypes,
 	getIssueTypes,
@@ -82,6 +83,7 @@ export class AutotaskAlertTicket implements INodeType {
 			searchTicketCategories,
 		},
 		loadOptions: {
+			getChecklists,
 			getCompanyClassifications,
 			getCompanyTypes,
 			getIssueTypes,

@@ -1,3 +1,4 @@
+import { checklistEntities } from './checklistEntities';
 import { companyEntities } from './companyEntities';
 import type { EntityDefinition } from './entityDefinition';
 import type { PicklistSet } from './picklists';
@@ -18,6 +19,7 @@ export class Catalogue {
 			...companyEntities(),
 			...serviceDeskEntities(),
 			...ticketChildEntities(),
+			...checklistEntities(),
 		];
 		for (const entity of this.all) {
 			this.#byName.set(entity.name.toLowerCase(), entity);

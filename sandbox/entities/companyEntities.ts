@@ -114,7 +114,9 @@ export function companyEntities(): EntityDefinition[] {
 			readFieldLines(`id long required readOnly
 				companyID integer required ->Company
 				productID integer required
+				contactID integer ->Contact
 				referenceTitle string:200
+				referenceNumber string:50
 				serialNumber string:100
 				isActive boolean required
 				rmmDeviceID long

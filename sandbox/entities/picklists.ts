@@ -153,6 +153,10 @@ export const billingPicklists = {
 	useType: values('1 General Allocation Code', '2 Internal Allocation Code', '3 Expense Category'),
 };
 
+export const checklistPicklists = {
+	entityType: values('1 Ticket', '2 Task'),
+};
+
 export const severityChoices = values(
 	'Low Low',
 	'Medium Medium',

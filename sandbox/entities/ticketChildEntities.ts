@@ -89,6 +89,28 @@ export function ticketChildEntities(): EntityDefinition[] {
 			{ create: true, remove: true, child: ofTickets('TagAssociations'), indexed: ['ticketID'] },
 		),
 		new EntityDefinition(
+			'TicketChecklistItems',
+			'TicketChecklistItem',
+			readFieldLines(`id long required readOnly
+				ticketID integer required ->Ticket
+				itemName string:255 required
+				isCompleted boolean
+				isImportant boolean
+				position integer
+				completedByResourceID integer readOnly ->Resource
+				completedDateTime datetime readOnly`),
+			{ create: true, remove: true, child: ofTickets('ChecklistItems'), indexed: ['ticketID'] },
+		),
+		new EntityDefinition(
+			// Only a way to write: its rows are checklist items of the ticket.
+			'TicketChecklistLibraries',
+			'TicketChecklistLibrary',
+			readFieldLines(`id long required readOnly
+				ticketID integer required ->Ticket
+				checklistLibraryID integer required ->ChecklistLibrary`),
+			{ create: true, child: ofTickets('ChecklistLibraries'), indexed: ['ticketID'] },
+		),
+		new EntityDefinition(
 			'TicketHistory',
 			'TicketHistory',
 			readFieldLines(`id long required readOnly notQueryable

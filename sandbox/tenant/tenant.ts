@@ -10,6 +10,7 @@ import {
 } from './apiUsers';
 import { Clock } from './clock';
 import type { FieldValue, Row } from './rows';
+import { seedChecklists } from './seedChecklists';
 import { seedCompanies } from './seedCompanies';
 import type { SeedOptions } from './seedOptions';
 import { seedServiceDesk } from './seedServiceDesk';
@@ -65,6 +66,7 @@ export class Tenant implements Tables {
 		this.#users = new Map(users.map((user) => [user.username.toLowerCase(), user]));
 		seedServiceDesk(this, this.seed, users);
 		seedCompanies(this, this.seed);
+		seedChecklists(this);
 	}
 
 	table(name: string): Table {

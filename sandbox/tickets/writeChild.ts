@@ -3,6 +3,7 @@ import { isRecord, property } from '../query/lenientJson';
 import { Refusal } from '../server/refusal';
 import type { FieldValue, Row } from '../tenant/rows';
 import type { Tenant } from '../tenant/tenant';
+import { putLibrary } from './checklist';
 import { checkLengths, checkPicklists, checkReferences, checkRequired } from './checkRecord';
 import { readWrittenFields } from './readBody';
 import { Wording } from './wording';
@@ -40,6 +41,7 @@ export function createChild(
 	) {
 		throw new Refusal(Wording.secondaryIsPrimary);
 	}
+	if (entity.name === 'TicketChecklistLibraries') putLibrary(ticket, fields, tenant);
 	const row = tenant.insert(entity.name, fields);
 	tenant.hide(row, tenant.switches.createVisibleAfterMs);
 	touch(ticket, author.resourceID, tenant);

@@ -31,6 +31,7 @@ export function writeAnswer({ dedupKey, completion, stage }: AnswerStatement): s
 		id: '',
 		sent: '',
 		parts: 0,
+		checklist: 0,
 	});
 }
 

@@ -16,6 +16,7 @@ export const ticketTypes: ColumnTypes<TicketRow> = {
 	priority: 'numberOrNull',
 	queueID: 'numberOrNull',
 	dueDateTime: 'textOrNull',
+	createDate: 'textOrNull',
 	completedDate: 'textOrNull',
 	resolvedDateTime: 'textOrNull',
 	lastActivityDate: 'textOrNull',
@@ -33,6 +34,9 @@ export const noteTypes: ColumnTypes<NoteRow> = {
 	createdByContactID: 'numberOrNull',
 };
 
+export const checklistItemTypes: ColumnTypes<{ id: number; ticketID: number }> = {
+	ticketID: 'number',
+};
 export const timeEntryTypes: ColumnTypes<{ id: number }> = {};
 export const historyTypes: ColumnTypes<{ id: number; resourceID: number | null }> = {
 	resourceID: 'numberOrNull',

@@ -7,6 +7,7 @@ import type { DeliveryPolicy } from './deliveryPolicy';
 import { DeliveryRun } from './deliveryRun';
 import { failureOf } from './failures';
 import { mergeFindings } from './findings';
+import { finishChecklists } from './finishChecklists';
 import { KnownTickets } from './knownTickets';
 import { lookUpTickets, ownedBy } from './lookUpTickets';
 import { outcomesOf } from './outcomesOf';
@@ -16,6 +17,7 @@ import { readingOf, requestsOf } from './requestsOf';
 import { RunLimits } from './runLimits';
 import { runTasks } from './runTasks';
 import { settleDuplicates } from './settleDuplicates';
+import { subjectsOf } from './ticketContext/subject';
 import type { TicketOutcome } from './ticketOutcome';
 import { TicketStore } from './ticketStore';
 import type { Wait } from './writeOnce';
@@ -32,7 +34,7 @@ export interface DeliveryTools {
 /**
  * Turns alerts into exactly one ticket each per company, by asking Autotask first and writing once. Answers one outcome for
  * each alert, in their order; never throws for what Autotask or the network does. Requests for N new alerts:
- * N + 2·⌈N/500⌉.
+ * N + 2·⌈N/500⌉; with contacts, devices and checklists see docs/operations.md.
  */
 export async function deliverAlerts(
 	alerts: readonly Deliverable[],
@@ -58,6 +60,7 @@ export async function deliverAlerts(
 	let results: CaseResults = new Map();
 	for (const stage of stages) {
 		const tasks = planTasks(stage, cases, results, { known, policy, now });
+		await run.contexts.lookUp(subjectsOf(tasks));
 		const requests = tasks.reduce((sum, task) => sum + requestsOf(task, policy), 0);
 		await limits.plan(requests);
 		limits.setAside(readingOf(tasks));
@@ -65,6 +68,7 @@ export async function deliverAlerts(
 		findings = mergeFindings(findings, await readBack(run, done));
 		results = mergeResults(results, done);
 	}
+	findings = mergeFindings(findings, await finishChecklists(run, results));
 	const zone = await client.zone();
 	const webUrl = zone.ok ? zone.value.webUrl : '';
 	return outcomesOf(cases, { results, known, findings, fields, webUrl });

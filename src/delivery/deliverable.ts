@@ -26,7 +26,7 @@ export interface TicketCompany {
 /** The ticket of an alert, with the settings of its own. */
 export function draftFor(
 	{ alert, company, settings, preface }: Deliverable,
-	place: Pick<DraftInput, 'fields' | 'now' | 'ticketKey' | 'earlierTicket'>,
+	place: Pick<DraftInput, 'fields' | 'now' | 'ticketKey' | 'earlierTicket' | 'context'>,
 ): Result<TicketDraft> {
 	const read = settings();
 	return read.ok ? draftTicket({ alert, company, settings: read.value, preface, ...place }) : read;

@@ -17,6 +17,10 @@ export interface DeliveryPolicy {
 	/** Status of a reopened ticket. */
 	openStatus: number;
 	noteVisibility: NoteVisibility;
+	/** How the contact of a new ticket is found. */
+	contactBy: 'none' | 'userEmail';
+	/** How the configuration item of a new ticket is found. */
+	deviceBy: 'none' | 'host';
 	/** Share of the hourly requests, in percent, at which a run stops writing. */
 	quotaStopPercent: number;
 	/** Alerts worked on at the same time. */

@@ -13,6 +13,8 @@ import { findNoteKind, type NoteKind } from './noteKind';
 import type { RunLimits } from './runLimits';
 import type { TicketStore } from './ticketStore';
 import type { TicketRow } from './ticketRows';
+import { subjectOf, type Subject } from './ticketContext/subject';
+import { TicketContexts } from './ticketContext/ticketContexts';
 
 interface RunParts {
 	client: AutotaskClient;
@@ -46,6 +48,7 @@ export class DeliveryRun implements RunParts {
 	readonly limits: RunLimits;
 	readonly now: Date;
 	readonly isOwn: RunParts['isOwn'];
+	readonly contexts: TicketContexts;
 	#statuses = new Map<number, number>();
 	#noted = new Set<number>();
 	#completed = new Set<number>();
@@ -60,14 +63,17 @@ export class DeliveryRun implements RunParts {
 		this.limits = parts.limits;
 		this.now = parts.now;
 		this.isOwn = parts.isOwn;
+		this.contexts = new TicketContexts(parts.client, parts.policy);
 	}
 
-	/** The ticket of a report, with the settings of its alert. */
+	/** The ticket of a report, with the settings of its alert, and the contact and device of what the ticket is about. */
 	draft(
 		deliverable: Deliverable,
 		place: Pick<DraftInput, 'ticketKey' | 'earlierTicket'>,
+		subject: Subject = subjectOf([deliverable]),
 	): Result<TicketDraft> {
-		return draftFor(deliverable, { fields: this.fields, now: this.now, ...place });
+		const { fields, now } = this;
+		return draftFor(deliverable, { fields, now, context: this.contexts.of(subject), ...place });
 	}
 
 	/** The tenant's internal note kind, read once per run unless that fails. */

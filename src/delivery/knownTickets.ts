@@ -96,6 +96,11 @@ export class KnownTickets {
 		return this.membersOf(ticketId).find((member) => member.sent !== '')?.sent ?? '';
 	}
 
+	/** The checklist library that the ticket was to get; 0 for none. */
+	checklistOf(ticketId: number): number {
+		return this.membersOf(ticketId).find((member) => member.checklist !== 0)?.checklist ?? 0;
+	}
+
 	/** The company that the ticket was created for; NaN when it does not say so. */
 	madeFor(ticketId: number): number {
 		return Number(this.sentFor(ticketId).split('/')[3] || NaN);
@@ -180,5 +185,6 @@ function merge(known: Statement, next: Statement): Statement {
 		// Only the first statement says how the ticket was created.
 		sent: known.sent || next.sent,
 		parts: known.parts || next.parts,
+		checklist: known.checklist || next.checklist,
 	};
 }

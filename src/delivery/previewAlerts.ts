@@ -13,6 +13,8 @@ import { casesOf, type Task } from './task';
 import { whyLeftOpen } from './tasks/resolveTicket';
 import { summarizeAlert, type TicketOutcome } from './ticketOutcome';
 import { ticketName } from './ticketRows';
+import { subjectOf } from './ticketContext/subject';
+import { TicketContexts } from './ticketContext/ticketContexts';
 import { TicketStore } from './ticketStore';
 
 /** What would become of an alert, and the body that would be sent for a new ticket. */
@@ -37,6 +39,8 @@ export async function previewAlerts(
 	const tasks = stages.map((stage) =>
 		tasksByCase(planTasks(stage, cases, new Map(), { known, policy, now })),
 	);
+	const contexts = new TicketContexts(client, policy);
+	await contexts.lookUp(alerts.map((each) => subjectOf([each])));
 	const previews: Preview[] = [];
 	for (const alertCase of cases) {
 		const [report, resolution] = tasks.map((ofStage) => ofStage.get(alertCase));
@@ -46,7 +50,9 @@ export async function previewAlerts(
 				? ({ wouldBe: '', reason: { name: 'new' } } as const)
 				: await foresee(task, { known, store, policy });
 		for (const [position, { index, deliverable }] of alertCase.inputs.entries()) {
-			const drafted = draftFor(deliverable, { fields, now, ticketKey: alertCase.ticketKey });
+			const context = contexts.of(subjectOf([deliverable]));
+			const { ticketKey } = alertCase;
+			const drafted = draftFor(deliverable, { fields, now, ticketKey, context });
 			previews[index] = previewOf(
 				deliverable,
 				drafted,

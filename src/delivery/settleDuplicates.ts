@@ -125,7 +125,7 @@ async function handOver(
 	});
 	const taken = news.map(({ statement, label }) =>
 		// What only holds for the ticket where it stood stays there.
-		writeStatement({ ...statement, sent: '', parts: 0 }, label),
+		writeStatement({ ...statement, sent: '', parts: 0, checklist: 0 }, label),
 	);
 	for (const note of notesOfLines(`Taken over from ${ticketName(duplicate)}`, [
 		...new Set(taken),

@@ -13,6 +13,7 @@ export interface TicketRow {
 	priority: number | null;
 	queueID: number | null;
 	dueDateTime: string | null;
+	createDate: string | null;
 	completedDate: string | null;
 	resolvedDateTime: string | null;
 	lastActivityDate: string | null;

@@ -6,6 +6,7 @@ import type { TicketPayload } from '../ticket/ticketPayload';
 import { attachText } from './attachText';
 import {
 	checkedRows,
+	checklistItemTypes,
 	columnsOf,
 	historyTypes,
 	noteTypes,
@@ -154,6 +155,28 @@ export class TicketStore {
 		return !answer.ok && answer.problem.kind === 'unknown'
 			? this.client.update('Tickets', { id: ticketId, status })
 			: answer;
+	}
+
+	/** Puts a checklist library on a ticket. Whether it is there can be told from the ticket's items alone (Autotask: checklists). */
+	async addChecklist(ticketId: number, checklistLibraryID: number): Promise<Answer<number>> {
+		return writeOnce(
+			() => this.client.create(`Tickets/${ticketId}/ChecklistLibraries`, { checklistLibraryID }),
+			async () => {
+				const items = await this.checklistItemsOf([ticketId]);
+				return items.ok ? { ok: true, value: items.value[0]?.id ?? null } : items;
+			},
+			this.wait,
+		);
+	}
+
+	async checklistItemsOf(
+		ticketIds: readonly number[],
+	): Promise<Answer<Array<{ id: number; ticketID: number }>>> {
+		const columns = columnsOf(checklistItemTypes);
+		return checkedRows<{ id: number; ticketID: number }>(
+			await this.#rowsIn('TicketChecklistItems', 'ticketID', ticketIds, columns),
+			checklistItemTypes,
+		);
 	}
 
 	async attachText(

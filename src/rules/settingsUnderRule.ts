@@ -25,6 +25,7 @@ function merge(node: TicketSettings, row: RuleValues): TicketSettings {
 		severityPriorities: priority === undefined ? node.severityPriorities : {},
 		queueID: queueID ?? node.queueID,
 		ticketCategory: ticketCategory ?? node.ticketCategory,
+		checklist: row.checklist ?? node.checklist,
 		otherFields: { ...withoutReplaced(node.otherFields, otherFields), ...otherFields },
 	};
 }

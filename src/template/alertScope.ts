@@ -1,14 +1,20 @@
 import type { Alert } from '../alert/alert';
 import type { DarkWebIdToken } from './bracketToken';
 
+/** What a template can say beside the alert. */
+interface ScopeExtra {
+	companyName?: string;
+	companyId?: number;
+	contactName?: string;
+	deviceName?: string;
+}
+
 /**
  * What templates can name: the fields of the alert ('' where it has none), its tokens by their exact names, `details.*`,
- * and the company. Fields win over tokens of the same name in `{{…}}`; in `[…]` tokens win.
+ * the company,
+ * contact and device. Fields win over tokens of the same name in `{{…}}`; in `[…]` tokens win.
  */
-export function alertScope(
-	alert: Alert,
-	extra: { companyName?: string; companyId?: number } = {},
-): Record<string, unknown> {
+export function alertScope(alert: Alert, extra: ScopeExtra = {}): Record<string, unknown> {
 	return new AlertScope(alert, extra);
 }
 
@@ -16,7 +22,7 @@ export function alertScope(
 class AlertScope {
 	[name: string]: unknown;
 
-	constructor(alert: Alert, extra: { companyName?: string; companyId?: number }) {
+	constructor(alert: Alert, extra: ScopeExtra) {
 		for (const [name, value] of Object.entries(alert)) {
 			if (name !== 'raw') this[name] = value ?? '';
 		}
@@ -26,6 +32,8 @@ class AlertScope {
 		}
 		this.companyName = extra.companyName ?? '';
 		this.companyId = extra.companyId ?? '';
+		this.contactName = extra.contactName ?? '';
+		this.deviceName = extra.deviceName ?? '';
 		this.tokens = tokens;
 		this.details = printable(alert.details);
 	}

@@ -11,6 +11,7 @@ import { stateOf } from './alertState';
 import { fieldProblem, joinProblems, type FieldProblem } from './fieldProblem';
 import { fillFields } from './fillFields';
 import { splitText } from './splitText';
+import { applyContext, type TicketContext } from './ticketContext';
 import { writeFooter } from './statement';
 import type { TicketFields } from './ticketFields';
 import type { TicketPayload } from './ticketPayload';
@@ -23,6 +24,8 @@ export interface TicketDraft {
 	/** What did not fit into the description: at most 31,000 characters each, so that a note has room for a heading. */
 	overflow: string[];
 	warnings: string[];
+	/** Checklist library to put on the ticket, by its id. */
+	checklist?: number;
 }
 
 export interface DraftInput {
@@ -37,6 +40,7 @@ export interface DraftInput {
 	ticketKey: string;
 	/** Number of the completed ticket that this one follows; '' for none. */
 	earlierTicket?: string;
+	context?: TicketContext;
 }
 
 /** Autotask's metadata says 255, one of its clients was refused above 250. */
@@ -68,7 +72,14 @@ function draft(input: DraftInput): Result<TicketDraft> {
 	if (problems.length > 0) return invalid(problems);
 
 	const warnings = new Set<string>();
-	const scope = alertScope(alert, { companyName: company.name, companyId: company.id });
+	const chosen = new Set(plan.planned.map(({ name }) => name));
+	const context = applyContext(input.context ?? {}, chosen);
+	for (const line of context.lines) warnings.add(line);
+	const scope = alertScope(alert, {
+		companyName: company.name,
+		companyId: company.id,
+		...context.names,
+	});
 	const write = (template: string): string => {
 		const rendering = renderTemplate(template, scope);
 		// Templates were checked with the settings; one that fails on this alert's data leaves its text empty.
@@ -93,11 +104,13 @@ function draft(input: DraftInput): Result<TicketDraft> {
 		companyID: company.id,
 		title,
 		externalID: input.ticketKey,
+		...context.values,
 		...filled.values,
 		...(due === undefined ? {} : { dueDateTime: due }),
 		...(filled.userDefined.length > 0 ? { userDefinedFields: filled.userDefined } : {}),
 	};
-	const footer = (parts: number) =>
+	const checklist = checklistOf(settings, warnings);
+	const statement = (parts: number) =>
 		writeFooter(
 			{
 				...stateOf(alert),
@@ -105,9 +118,16 @@ function draft(input: DraftInput): Result<TicketDraft> {
 				occurrence: 1,
 				sent: sentOf(values),
 				parts,
+				checklist: checklist ?? 0,
 			},
 			input.earlierTicket,
 		);
+	const footer = (parts: number) =>
+		[
+			...context.lines.map(neutralizeMarker),
+			...(context.lines.length > 0 ? [''] : []),
+			statement(parts),
+		].join('\n');
 	const { description, overflow } = fitDescription(text, footer, fields);
 	if (overflow.length > 0) {
 		warnings.add(
@@ -115,7 +135,27 @@ function draft(input: DraftInput): Result<TicketDraft> {
 		);
 	}
 	const payload = { ...values, description } as TicketPayload;
-	return { ok: true, value: { payload, overflow, warnings: [...warnings] } };
+	return {
+		ok: true,
+		value: {
+			payload,
+			overflow,
+			warnings: [...warnings],
+			...(checklist === undefined ? {} : { checklist }),
+		},
+	};
+}
+
+/** The library to put on the ticket; a name that could not be found costs the list, not the ticket. */
+function checklistOf({ checklist }: TicketSettings, warnings: Set<string>): number | undefined {
+	if (checklist === undefined || checklist === '') return undefined;
+	if (typeof checklist === 'number' && Number.isSafeInteger(checklist) && checklist > 0) {
+		return checklist;
+	}
+	warnings.add(
+		'No checklist is put on the ticket: Autotask has no active checklist library of the given name, or several.',
+	);
+	return undefined;
 }
 
 /** Status, queue, resource and company as they are sent; '-' where the ticket category decides. */

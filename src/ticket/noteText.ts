@@ -23,6 +23,7 @@ function statementAbout(alert: Alert, occurrence: number): Statement {
 		occurrence,
 		sent: '',
 		parts: 0,
+		checklist: 0,
 	};
 }
 

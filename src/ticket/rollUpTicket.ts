@@ -16,15 +16,16 @@ export function rollUpTicket(
 	draft: TicketPayload,
 	alerts: readonly Alert[],
 	companyName: string,
+	checklist?: number,
 ): { payload: TicketPayload; listed: number } {
 	const name = neutralizeMarker(companyName.replace(/\s+/g, ' '));
-	const sent = ` sent=${sentOf(draft)}`;
+	const sent = ` sent=${sentOf(draft)}${checklist === undefined ? '' : ` checklist=${checklist}`}`;
 	const lines = alerts.map((alert) => listLine(alert, 1));
 	const first = chunkLines(lines, descriptionRoom - sent.length)[0] ?? [];
 	const description = [
 		`${alerts.length} further alerts for ${name} came at once. Each is listed here or in the notes, most severe first.`,
 		'',
-		// The first line also says what the ticket was created with.
+		// The first line also says what the ticket was created with, and what is put on it.
 		...first.map((line, index) => (index === 0 ? line.replace(' | ', `${sent} | `) : line)),
 	].join('\n');
 	const title = `${alerts.length} further security alerts for ${name}`.slice(0, titleLength);

@@ -12,6 +12,8 @@ export interface Statement extends AlertState {
 	sent: string;
 	/** How many notes carry the rest of a description that was too long. */
 	parts: number;
+	/** Id of the checklist library that the ticket is to have; 0 for none. */
+	checklist: number;
 }
 
 /** What a statement says of a word that it leaves out. */
@@ -24,6 +26,7 @@ const usual = {
 	id: '',
 	sent: '',
 	parts: '0',
+	checklist: '0',
 };
 const earlierPrefix = 'Earlier ticket: ';
 const introduction =
@@ -43,6 +46,7 @@ export function writeStatement(statement: Statement, label = ''): string {
 		['id', wordOf(statement.id)],
 		['sent', statement.sent],
 		['parts', String(statement.parts)],
+		['checklist', String(statement.checklist)],
 	];
 	const said = words
 		.filter(([name, value]) => value !== (usual as Record<string, string>)[name])
@@ -144,6 +148,7 @@ function readStatement(reference: string): StatementLine | undefined {
 		id: textOfWord(text('id')),
 		sent: text('sent'),
 		parts: number('parts'),
+		checklist: number('checklist'),
 	};
 	return { statement, label };
 }
@@ -196,6 +201,7 @@ export function duplicateStatement(survivor: string): string {
 		id: '',
 		sent: '',
 		parts: 0,
+		checklist: 0,
 	});
 }
 

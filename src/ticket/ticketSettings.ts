@@ -16,6 +16,8 @@ export interface TicketSettings {
 	otherFields: Record<string, unknown>;
 	/** Names of other fields whose value is no template, because an expression gave it. */
 	literalFields?: ReadonlySet<string>;
+	/** Id of a checklist library that each new ticket gets; a text is a name that was not found. */
+	checklist?: number | string;
 	/** Stands before the title as it is, such as `[TEST] `. */
 	titlePrefix?: string;
 }

@@ -74,6 +74,7 @@ function row(id: number, externalID: string, status: number, description: string
 		assignedResourceID: null,
 		creatorResourceID: 1,
 		impersonatorCreatorResourceID: null,
+		createDate: null,
 	};
 }
 

@@ -10,6 +10,7 @@ const statement = {
 	occurrence: 1,
 	sent: '',
 	parts: 0,
+	checklist: 0,
 };
 
 describe('the last word about an alert', () => {

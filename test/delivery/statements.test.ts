@@ -36,6 +36,7 @@ const statement: fc.Arbitrary<Statement> = fc.record({
 	tenant: fc.string({ unit: 'grapheme', maxLength: 20 }),
 	id: fc.string({ maxLength: 60 }),
 	parts: fc.nat(40),
+	checklist: fc.nat(),
 });
 
 /** Text of somebody who wants to put words into our mouth. */

@@ -34,6 +34,8 @@ export const standardPolicy: DeliveryPolicy = {
 	completedStatuses: [5],
 	openStatus: 1,
 	noteVisibility: 'internal',
+	contactBy: 'none',
+	deviceBy: 'none',
 	quotaStopPercent: 95,
 	concurrency: 3,
 };

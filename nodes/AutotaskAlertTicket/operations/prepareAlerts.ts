@@ -25,7 +25,6 @@ import {
 	resolvedInSilence,
 	ruleName,
 	silencedOutcome,
-	notDone,
 	unusedRows,
 } from '../rules/ruleOutcomes';
 import { asksForCompany, passedOver, rulesForRun, type RunRules } from '../rules/rulesForRun';
@@ -124,7 +123,7 @@ export async function prepareAlerts(
 		prepared.deliverables.push({
 			alert,
 			company: { ...company, matchedBy },
-			warnings: [...one.warnings, ...match.warnings, ...unused, ...notDone(row)],
+			warnings: [...one.warnings, ...match.warnings, ...unused],
 			settings: () => {
 				const node = readable(() => settingsFor(item));
 				return !node.ok || row === undefined

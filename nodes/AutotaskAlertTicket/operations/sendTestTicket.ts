@@ -37,6 +37,8 @@ export async function sendTestTicket(context: IExecuteFunctions): Promise<INodeE
 					...readDeliveryPolicy(context),
 					ifTicketExists: 'skip',
 					groupBy: 'none',
+					contactBy: 'none',
+					deviceBy: 'none',
 					stormLimit: 0,
 				},
 				fields: fields.value,

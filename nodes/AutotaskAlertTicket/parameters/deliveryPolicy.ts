@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { DeliveryPolicy } from '../../../src/delivery/deliveryPolicy';
 import { holdsExpression } from '../holdsExpression';
+import { readContactAndDevice } from './contactAndDevice';
 import { readGrouping } from './grouping';
 import { readOptions } from './options';
 import { picklistChoice } from './readLocator';
@@ -15,6 +16,7 @@ export function readDeliveryPolicy(context: IExecuteFunctions): DeliveryPolicy {
 	return {
 		...readRepeats(context),
 		...readGrouping(context),
+		...readContactAndDevice(context),
 		openStatus: readOpenStatus(context),
 		quotaStopPercent: Number(readOptions(context).quotaStopPercent ?? 95),
 		concurrency: 3,

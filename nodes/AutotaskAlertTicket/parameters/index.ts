@@ -6,6 +6,7 @@ import { ruleProperties } from '../rules/ruleProperties';
 import { additionalFieldsProperties } from './additionalFields';
 import { alertFieldsProperties } from './alertFields';
 import { companySearchProperties } from './companySearch';
+import { contactAndDeviceProperties } from './contactAndDevice';
 import { filingProperties } from './filing';
 import { groupingProperties } from './grouping';
 import { operationProperties } from './operation';
@@ -25,6 +26,7 @@ export const properties: INodeProperties[] = [
 	...ruleProperties,
 	...ticketTextProperties,
 	...additionalFieldsProperties,
+	...contactAndDeviceProperties,
 	...otherFieldsProperties,
 	...repeatsProperties,
 	...groupingProperties,

@@ -6,11 +6,17 @@ import { holdsExpression } from '../holdsExpression';
 import { parameterProblem } from '../parameterProblem';
 import { additionalFieldsProperties, readAdditionalFields } from './additionalFields';
 import { filingProperties, missingFiling, readFiling } from './filing';
+import { contactAndDeviceProperties, readChecklist } from './contactAndDevice';
 import { expressionFields, otherFieldsProperties, readOtherFields } from './otherFields';
 import { readTicketText } from './ticketText';
 
 /** Parameters whose expressions may differ from item to item. Templates are fixed text. */
-const perItem = [...filingProperties, ...additionalFieldsProperties, ...otherFieldsProperties];
+const perItem = [
+	...filingProperties,
+	...additionalFieldsProperties,
+	...contactAndDeviceProperties,
+	...otherFieldsProperties,
+];
 
 /**
  * Answers the ticket settings for an item. They are read once when no parameter holds an expression, because reading
@@ -48,6 +54,7 @@ function readTicketSettings(context: IExecuteFunctions, itemIndex: number): Tick
 	const settings = {
 		...readTicketText(context),
 		...readFiling(context, itemIndex),
+		...readChecklist(context, itemIndex),
 		severityPriorities,
 		literalFields: expressionFields(context, others),
 		otherFields: { ...others, ...otherFields },

@@ -32,6 +32,10 @@ async function picklist(
 		.map(({ label, value }) => ({ name: label, value: Number(value) }));
 }
 
+export async function getChecklists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return records(this, 'checklist');
+}
+
 export async function getWorkTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return records(this, 'workType');
 }

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { summarizeAlert } from '../../../src/delivery/ticketOutcome';
 import { placeOf, type Rule, type RuleProblem, type Silence } from '../../../src/rules/rule';
-import type { RuleValues } from '../../../src/rules/ruleValues';
 import type { SilencedAlert } from '../../../src/rules/silencedAlerts';
 import type { IncomingAlert } from '../operations/incomingAlerts';
 import type { ItemOutcome } from '../operations/itemOutcome';
@@ -109,11 +108,4 @@ export function unusedRows(problems: readonly RuleProblem[]): string[] {
 	const shown = problems.slice(0, mostNamed).map(({ message }) => message);
 	if (problems.length > mostNamed) shown.push(`And ${problems.length - mostNamed} more.`);
 	return [`Not everything in the rules is used. ${shown.join(' ')}`];
-}
-
-/** What a row asks for and the delivery does not do. */
-export function notDone(row: RuleValues | undefined): string[] {
-	return row?.checklist === undefined
-		? []
-		: [`The checklist ${row.checklist} of the rule is not put on the ticket: add it in Autotask.`];
 }

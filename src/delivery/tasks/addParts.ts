@@ -6,6 +6,7 @@ import { readEarlier } from '../../ticket/statement';
 import { done, type Done } from '../caseResult';
 import type { DeliveryRun } from '../deliveryRun';
 import type { Task } from '../task';
+import { subjectOf } from '../ticketContext/subject';
 
 /** Puts what a description could not hold into internal notes; the warning when that fails. */
 export async function addParts(
@@ -46,7 +47,8 @@ export async function addMissingParts(
 	const { parts } = last;
 	const titles = Array.from({ length: parts }, (_, index) => partTitle(index + 2, parts + 1));
 	if (titles.every((title) => run.known.hasNote(ticket.id, title))) return null;
-	// The same reference to an earlier ticket, or the text would be cut at another place.
+	await run.contexts.lookUp([subjectOf([report])]);
+	// The same contact, device and reference to an earlier ticket, or the text would be cut at another place.
 	const drafted = run.draft(report, {
 		ticketKey: key,
 		earlierTicket: readEarlier(ticket.description),

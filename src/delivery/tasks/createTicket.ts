@@ -4,8 +4,11 @@ import type { DeliveryRun } from '../deliveryRun';
 import { invalidResult } from '../failures';
 import type { CreateTask, Member } from '../task';
 import { ticketName } from '../ticketRows';
+import { subjectOfMembers } from '../ticketContext/subject';
+import { addChecklist } from './addChecklist';
 import { addParts } from './addParts';
 import { addMembers } from './joinTicket';
+import { writeTicket } from './writeTicket';
 
 /** One ticket, made from the first member that Autotask takes; the others join it. */
 export async function createShared(run: DeliveryRun, task: CreateTask): Promise<CaseResults> {
@@ -32,19 +35,18 @@ function isOfOneAlert({ failure }: Extract<CaseResult, { kind: 'failed' }>): boo
 
 async function createTicket(
 	run: DeliveryRun,
-	{ ticketKey, earlier, reason }: CreateTask,
+	{ ticketKey, earlier, reason, members }: CreateTask,
 	{ report }: Member,
 ): Promise<CaseResult> {
-	const drafted = run.draft(report, {
-		ticketKey,
-		earlierTicket: earlier === null ? '' : ticketName(earlier),
-	});
-	if (!drafted.ok) return invalidResult(drafted.problem);
-	const { payload, overflow, warnings } = drafted.value;
-	const older = run.known.withKey(ticketKey).map(({ id }) => id);
-	const created = await run.store.createTicket(payload, ticketKey, older);
+	const subject = subjectOfMembers(members);
+	const earlierTicket = earlier === null ? '' : ticketName(earlier);
+	const written = await writeTicket(run, ticketKey, subject, () =>
+		run.draft(report, { ticketKey, earlierTicket }, subject),
+	);
+	if (written.kind === 'invalid') return invalidResult(written.problem);
+	const { overflow, warnings, checklist } = written.draft;
+	const { created } = written;
 	if (!created.ok) return run.failed(created.problem, warnings);
-	run.known.learnOwn(created.value, '', payload.description);
 	const missing =
 		overflow.length > 0 ? await addParts(run, created.value, report.alert, overflow) : [];
 	return {
@@ -52,7 +54,7 @@ async function createTicket(
 		outcome: 'created',
 		reason,
 		ticketId: created.value,
-		warnings: [...warnings, ...missing],
+		warnings: [...warnings, ...missing, ...(await addChecklist(run, created.value, checklist))],
 		createdKey: ticketKey,
 	};
 }

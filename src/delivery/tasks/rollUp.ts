@@ -9,7 +9,10 @@ import type { CaseResult, CaseResults, Done, Failed } from '../caseResult';
 import type { DeliveryRun } from '../deliveryRun';
 import { invalidResult } from '../failures';
 import type { RollUpTask } from '../task';
+import { subjectOfMembers, type Subject } from '../ticketContext/subject';
 import { openOrLatest } from '../ticketsOfCase';
+import { addChecklist } from './addChecklist';
+import { writeTicket } from './writeTicket';
 
 /** From here on a list in notes is hard to read, so it is attached as a file too. */
 const attachFrom = 200;
@@ -22,6 +25,7 @@ interface Target {
 	ticketId: number;
 	listed: number;
 	isNew: boolean;
+	warnings: string[];
 }
 
 /** A list that breaks off half-way fails only for those that are not listed. */
@@ -33,13 +37,13 @@ export async function rollUp(run: DeliveryRun, task: RollUpTask): Promise<CaseRe
 	const alerts = members.map(({ report }) => report.alert);
 	const broken = await listRest(run, target.ticketId, alerts.slice(target.listed));
 	const listed = broken === null ? alerts.length : target.listed + broken.listed;
-	const warnings = listed >= attachFrom ? await attachList(run, target.ticketId, alerts) : [];
+	const unattached = listed >= attachFrom ? await attachList(run, target.ticketId, alerts) : [];
 	const result: Done = {
 		kind: 'done',
 		outcome: 'rolledUp',
 		reason: { name: 'stormLimit' },
 		ticketId: target.ticketId,
-		warnings,
+		warnings: [...target.warnings, ...unattached],
 		...(target.isNew ? { createdKey: ticketKey } : {}),
 	};
 	return resultsOf(task, (index) => (index < listed || broken === null ? result : broken.result));
@@ -56,31 +60,41 @@ function openRollUp(run: DeliveryRun, { ticketKey, members }: RollUpTask): Targe
 	const known = openOrLatest(rows, run.known);
 	if (known === null || run.isCompleted(known)) return null;
 	run.willNote(known.id);
-	return { kind: 'target', ticketId: known.id, listed: 0, isNew: false };
+	return { kind: 'target', ticketId: known.id, listed: 0, isNew: false, warnings: [] };
 }
 
 async function createRollUp(run: DeliveryRun, task: RollUpTask): Promise<Target | Failed> {
-	const drafted = firstDraft(run, task);
-	if (!drafted.ok) return invalidResult(drafted.problem);
-	const alerts = task.members.map(({ report }) => report.alert);
-	const { name } = task.members[0].alertCase.company;
-	const { payload, listed } = rollUpTicket(drafted.value.payload, alerts, name);
-	const older = run.known.withKey(task.ticketKey).map((row) => row.id);
-	const created = await run.store.createTicket(payload, task.ticketKey, older);
+	const { members, ticketKey } = task;
+	const subject = subjectOfMembers(members);
+	const written = await writeTicket(run, ticketKey, subject, () => rollUpDraft(run, task, subject));
+	if (written.kind === 'invalid') return invalidResult(written.problem);
+	const { created, draft } = written;
 	if (!created.ok) return run.failed(created.problem);
-	run.known.learnOwn(created.value, '', payload.description);
-	return { kind: 'target', ticketId: created.value, listed, isNew: true };
+	const { listed, checklist } = draft;
+	const warnings = await addChecklist(run, created.value, checklist);
+	return { kind: 'target', ticketId: created.value, listed, isNew: true, warnings };
 }
 
 /** The fields of the first member that can become a ticket: a single bad alert must not hold up the others. */
-function firstDraft(run: DeliveryRun, { members, ticketKey }: RollUpTask): Result<TicketDraft> {
+function rollUpDraft(
+	run: DeliveryRun,
+	{ members, ticketKey }: RollUpTask,
+	subject: Subject,
+): Result<TicketDraft & { listed: number }> {
 	const [first, ...others] = members;
-	let drafted = run.draft(first.report, { ticketKey });
+	let drafted = run.draft(first.report, { ticketKey }, subject);
 	for (const { report } of others) {
 		if (drafted.ok) break;
-		drafted = run.draft(report, { ticketKey });
+		drafted = run.draft(report, { ticketKey }, subject);
 	}
-	return drafted;
+	if (!drafted.ok) return drafted;
+	const alerts = members.map(({ report }) => report.alert);
+	const { name } = first.alertCase.company;
+	const { checklist, payload } = drafted.value;
+	return {
+		ok: true,
+		value: { ...drafted.value, ...rollUpTicket(payload, alerts, name, checklist) },
+	};
 }
 
 async function listRest(

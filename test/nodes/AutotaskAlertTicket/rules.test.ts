@@ -145,12 +145,44 @@ describe('a rule sets', () => {
 		expect(sandbox.tickets()[0]?.title).toBe('X {{description}} [tenantName]');
 	});
 
-	it('a checklist only with a warning that a person has to add it', async () => {
-		const result = await run(alert, [], [{ checklist: 12 }]);
-		expect(outcomes(result)[0]).toMatchObject({
-			outcome: 'created',
-			warnings: [expect.stringMatching(/^The checklist 12 of the rule is not put on the ticket/)],
+	it('a checklist of its own, by its name', async () => {
+		const result = await run(alert, [], [{ checklist: 'malware' }], {
+			contactAndDevice: { checklist: 12 },
 		});
+		expect(outcomes(result)[0]).toMatchObject({ outcome: 'created', warnings: [] });
+		expect(sandbox.rows('TicketChecklistItems').map(({ itemName }) => itemName)).toEqual([
+			'Isolate the device',
+			'Scan it',
+		]);
+	});
+
+	it('no contact, device or checklist, which the node finds and sets', async () => {
+		const company = sandbox.companies().find(({ companyName }) => companyName === 'Contoso Ltd');
+		const companyID = Number(company?.id);
+		const { id } = sandbox.insert('Contacts', {
+			companyID,
+			firstName: 'Jane',
+			lastName: 'Doe',
+			emailAddress: 'J.Doe@Contoso.com',
+			isActive: 1,
+		});
+		const device = sandbox.insert('ConfigurationItems', {
+			companyID,
+			productID: 29,
+			rmmDeviceAuditHostname: 'dc01',
+			isActive: true,
+		});
+		const result = await run(alert, [], '[]', {
+			contactAndDevice: { contactBy: 'userEmail', deviceBy: 'host', checklist: 12 },
+			ticketText: { titleTemplate: '[contactName] at [deviceName]', descriptionTemplate: 'x' },
+		});
+		expect(outcomes(result)[0]?.warnings).toEqual([]);
+		expect(sandbox.tickets()[0]).toMatchObject({
+			contactID: id,
+			configurationItemID: device.id,
+			title: 'Jane Doe at dc01',
+		});
+		expect(sandbox.rows('TicketChecklistItems')).toHaveLength(3);
 	});
 
 	it('what the node does not, and leaves the rest to the node', async () => {
