@@ -52,7 +52,10 @@ describe('connection test of the credential "Autotask API"', () => {
 	test('a wrong secret is named with the warning that repeating locks the user', async () => {
 		const { autotask } = bench.world;
 		autotask.reset();
-		assertRefused(await tryAutotask('full', { secret: 'not the secret' }), /Wrong secret.*lock/is);
+		assertRefused(
+			await tryAutotask('full', { secret: 'not the secret' }),
+			/Wrong user name, secret.*lock/is,
+		);
 		autotask.reset();
 	});
 
