@@ -1,5 +1,6 @@
 import type { Alert } from '../alert/alert';
 import type { Result } from '../result/problem';
+import type { RulePlace } from '../rules/rule';
 import type { MatchedBy } from '../tenant/tenantMatch';
 import { draftTicket, type DraftInput, type TicketDraft } from '../ticket/draftTicket';
 import type { TicketSettings } from '../ticket/ticketSettings';
@@ -13,8 +14,8 @@ export interface Deliverable {
 	settings: () => Result<TicketSettings>;
 	/** Stands above the description of a new ticket. */
 	preface?: string;
-	/** Name of the rule that won; absent when none did. */
-	rule?: string;
+	/** The rule that won; absent when none did. */
+	rule?: RulePlace;
 }
 
 export interface TicketCompany {

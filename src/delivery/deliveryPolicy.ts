@@ -23,6 +23,4 @@ export interface DeliveryPolicy {
 	deviceBy: 'none' | 'host';
 	/** Share of the hourly requests, in percent, at which a run stops writing. */
 	quotaStopPercent: number;
-	/** Alerts worked on at the same time. */
-	concurrency: number;
 }

@@ -5,8 +5,11 @@ import { requestsOf } from './requestsOf';
 import { runTask } from './tasks/runTask';
 import { casesOf, ticketIdOf, type Task } from './task';
 
+/** As wide as the lane: Autotask takes three requests at a time (Autotask: threads). */
+const workerCount = 3;
+
 /**
- * The policy's number of workers take tasks in order, those of one ticket one after the other. Once the run is stopped, the
+ * The workers take tasks in order, those of one ticket one after the other. Once the run is stopped, the
  * rest gets the reason and is not sent. When a task throws, no other begins, and all that run have ended before it throws.
  */
 export async function runTasks(run: DeliveryRun, tasks: readonly Task[]): Promise<CaseResults> {
@@ -28,7 +31,7 @@ export async function runTasks(run: DeliveryRun, tasks: readonly Task[]): Promis
 			isBroken = true;
 			throw error;
 		});
-	const workers = Array.from({ length: Math.max(1, run.policy.concurrency) }, guarded);
+	const workers = Array.from({ length: workerCount }, guarded);
 	for (const ended of await Promise.allSettled(workers)) {
 		if (ended.status === 'rejected') throw ended.reason;
 	}

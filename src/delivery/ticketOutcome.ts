@@ -1,5 +1,6 @@
 import type { Alert } from '../alert/alert';
 import type { Problem } from '../result/problem';
+import type { RulePlace } from '../rules/rule';
 import type { TicketCompany } from './deliverable';
 
 /** What became of one alert; the JSON of one output item. */
@@ -18,11 +19,22 @@ export interface TicketOutcome {
 	ticket: TicketSummary | null;
 	alert: AlertSummary;
 	company: TicketCompany | null;
-	/** Name of the rule that won; absent when none did. */
-	rule?: string;
+	/** The rule that won; absent when none did. */
+	rule?: RulePlace;
 	warnings: string[];
+	/** Only for alerts that were delivered: what the run cost. */
+	run?: RunCost;
 	/** Only for `failed`. */
 	failure?: Failure;
+}
+
+/**
+ * Requests to Autotask of the whole run, for look-ups and lists too, and the alerts that share them; the same on each alert
+ * of the run. A read that executions share counts in parts.
+ */
+export interface RunCost {
+	requests: number;
+	alerts: number;
 }
 
 type OutcomeName =

@@ -70,14 +70,12 @@ describe('the kind of our notes', () => {
 	it('is asked for again in the same run when it could not be read', async () => {
 		const bench = await Workbench.open();
 		try {
-			const alerts = ['a', 'b', 'c'].map((id) => alertOf(id));
+			const alerts = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => alertOf(id));
 			await bench.deliver(alerts);
 			bench.sandbox.faults.add({ kind: 'refused500', entity: 'TicketNotes', action: 'metadata' });
-			const names = await bench.names(
-				alerts.map((alert) => later(alert, { severity: 'high' })),
-				{ policy: { concurrency: 1 } },
-			);
-			expect(names.filter((name) => name === 'noted').length).toBeGreaterThanOrEqual(2);
+			// The three that are worked on at the same time share the question that fails.
+			const names = await bench.names(alerts.map((alert) => later(alert, { severity: 'high' })));
+			expect(names.filter((name) => name === 'noted').length).toBeGreaterThanOrEqual(3);
 		} finally {
 			await bench.close();
 		}

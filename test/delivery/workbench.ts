@@ -37,7 +37,6 @@ export const standardPolicy: DeliveryPolicy = {
 	contactBy: 'none',
 	deviceBy: 'none',
 	quotaStopPercent: 95,
-	concurrency: 3,
 };
 
 export const company = { id: 175, name: 'Contoso Ltd', matchedBy: 'map' as const };

@@ -38,9 +38,11 @@ async function deliver(context: IExecuteFunctions): Promise<ItemOutcome[]> {
 	const policy = readDeliveryPolicy(context);
 	const { deliverables, fields } = prepared;
 	const delivered = await deliverAlerts(deliverables, { client, policy, fields, now, wait: sleep });
+	const requests = Math.round(client.requests * 100) / 100;
+	const run = { requests, alerts: delivered.length };
 	const outcomes = delivered.map((outcome, index): ItemOutcome => ({
 		item: prepared.items[index] ?? 0,
-		outcome,
+		outcome: { ...outcome, run },
 		extra: prepared.extras[index],
 	}));
 	outcomes.push(...prepared.settled);

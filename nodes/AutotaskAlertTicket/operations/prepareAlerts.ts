@@ -23,7 +23,7 @@ import { readNodeRules } from '../rules/readNodeRules';
 import {
 	keptReports,
 	resolvedInSilence,
-	ruleName,
+	rulePlace,
 	silencedOutcome,
 	unusedRows,
 } from '../rules/ruleOutcomes';
@@ -131,10 +131,10 @@ export async function prepareAlerts(
 					: { ok: true, value: settingsUnderRule(node.value, row) };
 			},
 			...(silenced ? { preface: silenceText(silenced) } : {}),
+			...(verdict.kind === 'settings' ? { rule: rulePlace(verdict.rule) } : {}),
 		});
 		prepared.items.push(item);
 		prepared.extras.push({
-			...(verdict.kind === 'settings' ? { rule: ruleName(verdict.rule) } : {}),
 			...(silenced ? { silence: keptReports(silenced) } : {}),
 			...why,
 		});

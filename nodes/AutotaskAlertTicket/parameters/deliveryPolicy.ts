@@ -19,7 +19,6 @@ export function readDeliveryPolicy(context: IExecuteFunctions): DeliveryPolicy {
 		...readContactAndDevice(context),
 		openStatus: readOpenStatus(context),
 		quotaStopPercent: Number(readOptions(context).quotaStopPercent ?? 95),
-		concurrency: 3,
 	};
 }
 

@@ -1,13 +1,19 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { summarizeAlert } from '../../../src/delivery/ticketOutcome';
-import { placeOf, type Rule, type RuleProblem, type Silence } from '../../../src/rules/rule';
+import {
+	placeOf,
+	type Rule,
+	type RulePlace,
+	type RuleProblem,
+	type Silence,
+} from '../../../src/rules/rule';
 import type { SilencedAlert } from '../../../src/rules/silencedAlerts';
 import type { IncomingAlert } from '../operations/incomingAlerts';
 import type { ItemOutcome } from '../operations/itemOutcome';
 
 /** The row that decided, as outcomes name it. */
-export function ruleName({ name, row, from }: Rule): IDataObject {
+export function rulePlace({ name, row, from }: Rule): RulePlace {
 	return { name, row, from };
 }
 
@@ -29,10 +35,10 @@ export function silencedOutcome(
 			ticket: null,
 			alert: summarizeAlert(alert),
 			company,
+			rule: rulePlace(rule),
 			warnings,
 		},
 		extra: {
-			rule: ruleName(rule),
 			silence: {
 				until,
 				reason,
@@ -81,9 +87,9 @@ export function hintAtRules(
 	problems: readonly RuleProblem[],
 ): void {
 	const byRule = new Map<string, number>();
-	for (const { outcome, extra } of outcomes) {
-		if (outcome.code !== 'silenced') continue;
-		const name = String((extra?.rule as IDataObject).name);
+	for (const { outcome } of outcomes) {
+		if (outcome.code !== 'silenced' || outcome.rule === undefined) continue;
+		const { name } = outcome.rule;
 		byRule.set(name, (byRule.get(name) ?? 0) + 1);
 	}
 	const silenced = [...byRule.values()].reduce((sum, count) => sum + count, 0);
