@@ -31,7 +31,7 @@ const mayKnow = {
 	autotask: ['http', 'json', 'memory', 'tenant', 'ticket'],
 	delivery: ['alert', 'autotask', 'json', 'memory', 'rules', 'tenant', 'ticket'],
 	answer: ['alert', 'autotask', 'delivery', 'http', 'json', 'polling', 'sources', 'ticket'],
-	health: ['autotask', 'delivery', 'json', 'rules', 'tenant', 'ticket'],
+	health: ['alert', 'autotask', 'delivery', 'http', 'json', 'rules', 'tenant', 'ticket'],
 };
 
 // Requests leave through src/http alone.

@@ -31,6 +31,7 @@ import {
 	getSubIssueTypes,
 	getWorkTypes,
 } from './rules/ruleLists';
+import { mayWrite } from './agentRights';
 import { properties } from './parameters';
 
 export class AutotaskAlertTicket implements INodeType {
@@ -102,7 +103,7 @@ export class AutotaskAlertTicket implements INodeType {
 		// What runs is loaded with the first run: n8n reads the descriptions of all packages when it starts.
 		const { operations } = await import('./operations');
 		const name = this.getNodeParameter('operation', 0) as string;
-		const operation = operations.get(mayWrite(this, name) ? name : 'previewTicket');
+		const operation = operations.get(isAllowed(this, name) ? name : 'previewTicket');
 		if (operation === undefined) {
 			throw new NodeOperationError(this.getNode(), `The operation "${name}" is not known`, {
 				description: 'Choose an operation from the list.',
@@ -113,9 +114,7 @@ export class AutotaskAlertTicket implements INodeType {
 }
 
 /** As a tool, the node only shows what it would do, unless its owner allowed the agent to create tickets. */
-function mayWrite(context: IExecuteFunctions, operation: string): boolean {
-	// n8n before 2.30 has no such question; there the type of a tool ends with the word.
-	const isTool = context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
+function isAllowed(context: IExecuteFunctions, operation: string): boolean {
 	const writes = operation === 'createTicket' || operation === 'sendTestTicket';
-	return !isTool || !writes || context.getNodeParameter('allowAgentToCreate', 0, false) === true;
+	return !writes || mayWrite(context);
 }

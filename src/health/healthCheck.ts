@@ -18,7 +18,8 @@ export type CheckName =
 	| 'Ticket settings'
 	| 'Rules'
 	| 'Mapped companies'
-	| 'External ID look-up';
+	| 'External ID look-up'
+	| (typeof watchNames)[number];
 
 /** In the order in which they are asked. */
 export const checkNames: readonly CheckName[] = [
@@ -34,6 +35,9 @@ export const checkNames: readonly CheckName[] = [
 	'Mapped companies',
 	'External ID look-up',
 ];
+
+/** Asked only where they are switched on. */
+export const watchNames = ['Canary', 'Silent sources', 'Outside monitor'] as const;
 
 export function ok(name: CheckName, message: string): HealthCheck {
 	return { name, result: 'ok', message, remedy: '' };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { REFUSAL_RULES } from '../../src/autotask/refusalRules';
-import { checkNames } from '../../src/health/healthCheck';
+import { checkNames, watchNames } from '../../src/health/healthCheck';
 import { bundledWorkflowNames } from '../../tools/n8n/bundledWorkflows';
 import { REPOSITORY } from '../../tools/n8n/n8nVersion';
 
@@ -17,7 +17,7 @@ describe('docs/operations.md', () => {
 		},
 	);
 
-	it.each(checkNames)('explains the check %s', (name) => {
+	it.each([...checkNames, ...watchNames])('explains the check %s', (name) => {
 		expect(page).toContain(`| ${name} `);
 	});
 

@@ -1,13 +1,21 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { AutotaskClient } from '../../../src/autotask/autotaskClient';
+import type { AutotaskCredentials } from '../../../src/autotask/credentials';
 import type { HealthCheck } from '../../../src/health/healthCheck';
+import { pingMonitor } from '../../../src/health/pingMonitor';
+import type { SilentSource } from '../../../src/health/sourceCheck';
 import {
 	attemptOf,
 	noCredential,
 	runChecks,
 	type BadParameter,
 } from '../../../src/health/runChecks';
+import { mayWrite } from '../agentRights';
 import { connectForRun } from '../connection';
+import { runCanary } from '../health/canary';
+import { watchSources } from '../health/sourceWatch';
+import { readWatch } from '../health/watchProperties';
 import { readTenantMatching } from '../parameters/tenantMatching';
 import { ticketSettingsReader } from '../parameters/ticketSettings';
 import { keepHealth } from '../workflowHealth';
@@ -16,11 +24,23 @@ import { allProblems, rulesForRun } from '../rules/rulesForRun';
 import { ticketFieldsFor } from './prepareAlerts';
 import { ticketChoices } from './ticketChoices';
 
-/** One item: whether alerts can become tickets right now. Writes nothing; what is wrong is in the item, never an error. */
+/**
+ * One item: whether alerts can become tickets right now. Writes nothing but the ticket of the canary, where it is switched
+ * on; what is wrong is in the item, never an error.
+ */
 export async function checkHealth(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const { checks, choices } = await findings(context);
+	const watch = readWatch(context);
+	const { checks, choices, sources } = await findings(context);
 	const report = keepHealth(context, attemptOf(checks, context.getExecutionId()));
-	const json = { ...report, checks, choices } as unknown as IDataObject;
+	const isHealthy =
+		report.status === 'healthy' && checks.every(({ result }) => result !== 'failed');
+	if (watch.pingUrl !== '' && isHealthy) checks.push(await pingMonitor(watch.pingUrl));
+	const json = {
+		...report,
+		checks,
+		choices,
+		...(sources && { sources }),
+	} as unknown as IDataObject;
 	return [[{ json, pairedItem: context.getInputData().map((_, item) => ({ item })) }]];
 }
 
@@ -28,12 +48,32 @@ interface Findings {
 	checks: HealthCheck[];
 	/** Active values of status, priority, queue and category, for whoever chooses. */
 	choices: IDataObject;
+	sources?: { silent: SilentSource[]; changed: boolean };
 }
 
 async function findings(context: IExecuteFunctions): Promise<Findings> {
 	const connected = await connectForRun(context).catch(badParameter);
 	if ('problem' in connected) return { checks: noCredential(connected), choices: {} };
 	const { client, credentials } = connected;
+	const { checks, choices } = await checksOf(context, client, credentials);
+	// A refused credential is not tried again, and without look-ups nothing below can be known.
+	if (checks.some(({ result }) => result === 'failed')) return { checks, choices };
+	const watch = readWatch(context);
+	const canary =
+		watch.runsCanary && mayWrite(context)
+			? await runCanary(context, client, watch.canaryCompany)
+			: undefined;
+	if (canary !== undefined) checks.push(canary);
+	if (!watch.warnsAboutSilence) return { checks, choices };
+	const { check, sources } = await watchSources(context, client, watch);
+	return { checks: [...checks, check], choices, sources };
+}
+
+async function checksOf(
+	context: IExecuteFunctions,
+	client: AutotaskClient,
+	credentials: AutotaskCredentials,
+): Promise<Findings> {
 	const now = new Date();
 	const checks = await runChecks({
 		client,

@@ -9,6 +9,7 @@ import {
 import { deliverAlerts } from '../../../src/delivery/deliverAlerts';
 import { deliveryAttempt } from '../../../src/health/deliveryAttempt';
 import { connectForRun } from '../connection';
+import { rememberArrivals } from '../health/sourceWatch';
 import { readDeliveryPolicy } from '../parameters/deliveryPolicy';
 import { keepHealth } from '../workflowHealth';
 import { hintAtRules } from '../rules/ruleOutcomes';
@@ -45,6 +46,10 @@ async function deliver(context: IExecuteFunctions): Promise<ItemOutcome[]> {
 		outcome: { ...outcome, run },
 		extra: prepared.extras[index],
 	}));
+	rememberArrivals(
+		context,
+		delivered.map(({ alert }) => alert.dedupKey),
+	);
 	outcomes.push(...prepared.settled);
 	hintAtRules(context, outcomes, prepared.rules?.problems ?? []);
 	outcomes.sort((a, b) => a.item - b.item);

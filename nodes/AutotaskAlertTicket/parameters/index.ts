@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { officeProtectProperties } from '../properties/officeProtectProperties';
+import { watchProperties } from '../health/watchProperties';
 import { exposureProperties } from '../report/exposureProperties';
 import { ruleProperties } from '../rules/ruleProperties';
 import { additionalFieldsProperties } from './additionalFields';
@@ -30,6 +31,7 @@ export const properties: INodeProperties[] = [
 	...otherFieldsProperties,
 	...repeatsProperties,
 	...groupingProperties,
+	...watchProperties,
 	...alertFieldsProperties,
 	...officeProtectProperties,
 	...optionProperties,

@@ -1,4 +1,5 @@
 import type { Severity } from '../../alert/alert';
+import { sourceOfKey } from '../../alert/keySource';
 import type { Answer } from '../../autotask/answer';
 import type { AutotaskClient } from '../../autotask/autotaskClient';
 import type { Filter } from '../../autotask/filter';
@@ -99,17 +100,11 @@ function ticketOf(row: Row): ExposureTicket | undefined {
 		companyId: row.companyID,
 		created: new Date(created),
 		completed: completed === null ? null : new Date(completed),
-		source: sourceOf(first.dedupKey),
+		source: sourceOfKey(first.dedupKey),
 		severity:
 			severities.find((each) => statements.some(({ severity }) => severity === each)) ?? 'unknown',
 		account: firstAccount(title) || firstAccount(row.description ?? ''),
 	};
-}
-
-/** `darkwebid` of `darkwebid:7b0f…`, `webhook:scanner` of `webhook:scanner:17`. */
-function sourceOf(key: string): string {
-	const [first = '', second = '', third] = key.split(':');
-	return first === 'webhook' && third !== undefined ? `${first}:${second}` : first;
 }
 
 function keyOf({ companyID, externalID }: Row): string {
