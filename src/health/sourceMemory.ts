@@ -18,7 +18,7 @@ export interface Arrival {
 	at: Date;
 }
 
-export const emptySources: SourceMemory = {
+const emptySources: SourceMemory = {
 	firstCheckAt: 0,
 	lastTicketId: -1,
 	rhythms: {},
