@@ -21,7 +21,8 @@ export const operationProperties: INodeProperties[] = [
 				name: 'Check Health',
 				value: 'checkHealth',
 				action: 'Check health',
-				description: 'Check whether alerts can become tickets right now; writes nothing',
+				description:
+					'Check whether alerts can become tickets right now; writes only the canary ticket, if switched on',
 			},
 			{
 				name: 'Create Ticket',
