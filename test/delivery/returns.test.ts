@@ -131,8 +131,19 @@ describe('an alert that comes back', () => {
 		expect(bench.notesOf(ticket())).toHaveLength(0);
 	});
 
-	it.each(['404', '405'] as const)('is reopened in a zone without PATCH (%s)', async (patch) => {
-		bench.sandbox.switches.patch = patch;
+	it('is tried again later where a page stands in place of PATCH, and no whole record is sent', async () => {
+		bench.sandbox.switches.patch = '404';
+		await bench.deliver([alert]);
+		human().editTicket(ticket().id, { status: 5, resolution: 'Reset.', priority: 4 });
+		const [outcome] = await bench.deliver([later(alert, { severity: 'high' })]);
+		expect(outcome).toMatchObject({ outcome: 'failed', failure: { retryable: true } });
+		expect(bench.sandbox.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+		bench.sandbox.switches.patch = 'on';
+		expect(await bench.names([later(alert, { severity: 'high' })])).toEqual(['reopened']);
+	});
+
+	it('is reopened in a zone without PATCH', async () => {
+		bench.sandbox.switches.patch = '405';
 		await bench.deliver([alert]);
 		human().editTicket(ticket().id, { status: 5, resolution: 'Reset.', priority: 4 });
 		expect(await bench.names([later(alert, { severity: 'high' })])).toEqual(['reopened']);

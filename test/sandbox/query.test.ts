@@ -110,13 +110,29 @@ describe('refusals', () => {
 			'Unable to find lastActivityPersonType in the Ticket Entity',
 		],
 		['TicketAttachments', 'data', 'Unable to find data in the TicketAttachment Entity'],
-		['TicketHistory', 'action', 'Unable to find action in the TicketHistory Entity'],
 	])('%s knows no %s, in filters and in IncludeFields', async (entity, field, message) => {
 		const filtered = await query(entity, [{ op: 'eq', field, value: 1 }]);
 		expect([filtered.status, errorOf(filtered)]).toEqual([500, message]);
-		const id = entity === 'TicketHistory' ? 'ticketID' : 'id';
-		const included = await query(entity, [{ op: 'exist', field: id }], { IncludeFields: [field] });
+		const included = await query(entity, [{ op: 'exist', field: 'id' }], {
+			IncludeFields: [field],
+		});
 		expect([included.status, errorOf(included)]).toEqual([500, message]);
+	});
+
+	it('TicketHistory knows no action, and with the switch takes nothing but its ticket', async () => {
+		const asked = [{ op: 'eq', field: 'action', value: 1 }];
+		const strict = await query('TicketHistory', asked);
+		expect([strict.status, errorOf(strict)]).toEqual([
+			500,
+			'TicketHistory queries accept a single TicketID Equals filter.',
+		]);
+		sandbox.switches.historyTakesFlatFilterOnly = false;
+		const open = await query('TicketHistory', asked);
+		sandbox.switches.historyTakesFlatFilterOnly = true;
+		expect([open.status, errorOf(open)]).toEqual([
+			500,
+			'Unable to find action in the TicketHistory Entity',
+		]);
 	});
 
 	it.each([0, 501, 2.5, '50'])('MaxRecords %p is out of range', async (MaxRecords) => {

@@ -209,7 +209,9 @@ describe('what is wrong with rules', () => {
 		expect(sandbox.tickets()).toMatchObject([{ queueID: 8, priority: 4 }]);
 		const [outcome] = outcomes(result);
 		expect(outcome).toMatchObject({ rule: { name: 'No such queue', row: 3, from: 'data' } });
-		expect(outcome?.warnings[0]).toMatch(/severty.*No owner.*owner.*Nowhere/s);
+		expect(outcome?.warnings[0]).toMatch(
+			/severty.*No owner.*owner.*No such queue.*does not hold this value/s,
+		);
 		expect(hintsOf(result)).toEqual([expect.objectContaining({ type: 'warning' })]);
 	});
 
@@ -237,7 +239,7 @@ describe('what is wrong with rules', () => {
 		const { checks } = result.outputs[0]?.[0]?.json as { checks: Array<Record<string, string>> };
 		expect(checks.find(({ name }) => name === 'Rules')).toMatchObject({
 			result: 'warning',
-			message: expect.stringMatching(/Misspelt.*No owner.*Nowhere.*Dead/s),
+			message: expect.stringMatching(/Misspelt.*No owner.*No such queue.*does not hold.*Dead/s),
 		});
 		const fine = await run(alert, [nodeRow({ tenant: 'a' })], '[]', { operation: 'checkHealth' });
 		const found = fine.outputs[0]?.[0]?.json as { checks: Array<Record<string, string>> };
