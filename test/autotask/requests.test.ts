@@ -129,7 +129,11 @@ describe('one record', () => {
 		],
 		['null', { body: { item: null } }, { ok: true, value: null }],
 		['404 JSON', { status: 404, body: { Message: 'none' } }, { ok: true, value: null }],
-		['404 HTML', { status: 404, body: '<html>' }, { ok: true, value: null }],
+		[
+			'404 HTML, as in maintenance',
+			{ status: 404, body: '<html>' },
+			expect.objectContaining({ problem: expect.objectContaining({ kind: 'unknown' }) }),
+		],
 		[
 			'no item',
 			{ body: {} },
