@@ -132,9 +132,6 @@ async function setUpTicketNode(): Promise<void> {
 	await editor.closeNode();
 	await editor.openNode(TICKET);
 
-	await editor.chooseLocator('status', 'New');
-	await editor.chooseLocator('priority', 'High');
-	await editor.chooseLocator('queue', 'Monitoring Alert');
 	await editor.addTo(editor.element('fixed-collection-tenantMap'), 'Row');
 	await editor.parameter('tenant').locator('input').fill('Adventure Works Cycles');
 	await editor.element('resource-locator-company').locator('input').last().click();
@@ -148,6 +145,9 @@ async function setUpTicketNode(): Promise<void> {
 	await title.click();
 	await editor.page.keyboard.press('Control+A');
 	await editor.page.keyboard.type(template);
+	await editor.chooseLocator('status', 'New');
+	await editor.chooseLocator('priority', 'High');
+	await editor.chooseLocator('queue', 'Monitoring Alert');
 	assert.equal(await title.inputValue(), template);
 	const expressions = editor.parameter('titleTemplate').locator('.cm-editor');
 	assert.equal(await expressions.count(), 0, 'the field has become an expression');
