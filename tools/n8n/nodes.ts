@@ -32,7 +32,7 @@ export function webhookTrigger(
 	parameters: Record<string, unknown> = {},
 ): WorkflowNode {
 	return {
-		...node(ALERTS, WEBHOOK_NODE_TYPE, 1, parameters),
+		...node(ALERTS, WEBHOOK_NODE_TYPE, 1, { sourceName: 'Webhook', ...parameters }),
 		credentials: pick(credentials, 'alertWebhookApi'),
 		webhookId: randomUUID(),
 	};
